@@ -1,0 +1,128 @@
+"""A client of the Groq API.
+
+    from groq import Groq
+
+    with Groq() as client:
+        completion = client.chat.create(
+            model="openai/gpt-oss-20b",
+            messages=[{"role": "user", "content": "Why do canals have locks?"}],
+        )
+        print(completion.content)
+
+`Groq` is for blocking code, `AsyncGroq` for asyncio and trio; both have the same resources
+and methods. Errors derive from `GroqError`; results and parameters are in `groq.types`.
+
+To read the source, follow a call downward: `_client` wires the parts; `resources/` turn
+arguments into an operation; `_pipeline` carries it out with `_limits`, `_breaker` and
+`_retry`; `_flow` performs what takes time, in blocking and in async form; `_httpx` is the wire.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from groq._version import __version__
+
+if TYPE_CHECKING:
+    from groq import errors, types
+    from groq._breaker import CircuitBreakerConfig, CircuitState
+    from groq._client import AsyncGroq, Groq, HealthStatus
+    from groq._config import CallOptions
+    from groq._limits import RateLimitStatus
+    from groq._streaming import AsyncChatStream, ChatStream
+    from groq.errors import (
+        APIConnectionError,
+        APIStatusError,
+        AuthenticationError,
+        AuthorizationError,
+        CircuitOpenError,
+        ContentFilterError,
+        ContextLengthError,
+        GroqError,
+        ModelError,
+        NetworkError,
+        NotFoundError,
+        RateLimitError,
+        ResponseParseError,
+        ServerError,
+        StreamError,
+        TimeoutError,
+        ValidationError,
+    )
+
+# Where each name lives: it is imported when it is first used, so that `import groq` is quick.
+_HOMES = {
+    "groq._breaker": ("CircuitBreakerConfig", "CircuitState"),
+    "groq._client": ("AsyncGroq", "Groq", "HealthStatus"),
+    "groq._config": ("CallOptions",),
+    "groq._limits": ("RateLimitStatus",),
+    "groq._streaming": ("AsyncChatStream", "ChatStream"),
+    "groq.errors": (
+        "APIConnectionError",
+        "APIStatusError",
+        "AuthenticationError",
+        "AuthorizationError",
+        "CircuitOpenError",
+        "ContentFilterError",
+        "ContextLengthError",
+        "GroqError",
+        "ModelError",
+        "NetworkError",
+        "NotFoundError",
+        "RateLimitError",
+        "ResponseParseError",
+        "ServerError",
+        "StreamError",
+        "TimeoutError",
+        "ValidationError",
+    ),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+_MODULES = ("errors", "types")
+
+__all__ = [
+    "APIConnectionError",
+    "APIStatusError",
+    "AsyncChatStream",
+    "AsyncGroq",
+    "AuthenticationError",
+    "AuthorizationError",
+    "CallOptions",
+    "ChatStream",
+    "CircuitBreakerConfig",
+    "CircuitOpenError",
+    "CircuitState",
+    "ContentFilterError",
+    "ContextLengthError",
+    "Groq",
+    "GroqError",
+    "HealthStatus",
+    "ModelError",
+    "NetworkError",
+    "NotFoundError",
+    "RateLimitError",
+    "RateLimitStatus",
+    "ResponseParseError",
+    "ServerError",
+    "StreamError",
+    "TimeoutError",
+    "ValidationError",
+    "__version__",
+    "errors",
+    "types",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _MODULES:
+        return import_module(f"groq.{name}")
+    if name not in _HOME_OF:
+        raise AttributeError(f"module 'groq' has no attribute {name!r}")
+    value = getattr(import_module(_HOME_OF[name]), name)
+    globals()[name] = value  # found directly from now on
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,149 @@
+"""Puts the chunks of a streamed chat completion together again.
+
+Keeps pieces of text and the latest of everything else, never the chunks themselves. Fed with
+decoded JSON, so that fields this version does not know survive too. Performs no I/O.
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+from attrs import define, field
+
+_Json: TypeAlias = dict[str, Any]
+
+_TEXTS = ("content", "reasoning")
+# Says which text a delta belongs to; a whole message has no use for it.
+_CHANNEL = "channel"
+
+
+@define
+class _ToolCall:
+    """A tool call: its id and name come once, its arguments in pieces."""
+
+    fields: _Json = field(factory=dict[str, Any])
+    function: _Json = field(factory=dict[str, Any])
+    arguments: list[str] = field(factory=list[str])
+
+    def add(self, delta: _Json) -> None:
+        function: _Json = delta.get("function") or {}
+        self.arguments.append(function.get("arguments") or "")
+        self.function.update(_present(function))
+        self.fields.update(_present(delta))
+
+    def payload(self) -> _Json:
+        fields = {key: value for key, value in self.fields.items() if key != "index"}
+        function = {**self.function, "arguments": "".join(self.arguments)}
+        return {"type": "function", **fields, "function": function}
+
+
+@define
+class _Choice:
+    """One choice, known by its index."""
+
+    index: int
+    texts: dict[str, list[str]] = field(factory=lambda: {name: list[str]() for name in _TEXTS})
+    message: _Json = field(factory=dict[str, Any])
+    tool_calls: dict[int, _ToolCall] = field(factory=dict[int, _ToolCall])
+    executed_tools: dict[int, _Json] = field(factory=dict[int, _Json])
+    annotations: list[Any] = field(factory=list[Any])
+    logprobs: _Json = field(factory=dict[str, Any])
+    finish_reason: str | None = None
+
+    def add(self, choice: _Json) -> None:
+        self.finish_reason = choice.get("finish_reason") or self.finish_reason
+        for key, tokens in _present(choice.get("logprobs") or {}).items():
+            self.logprobs.setdefault(key, []).extend(tokens)
+        delta: _Json = choice.get("delta") or {}
+        for name, value in delta.items():
+            if value is not None and name != _CHANNEL:
+                self._add_field(name, value)
+
+    def _add_field(self, name: str, value: Any) -> None:
+        if name in self.texts:
+            self.texts[name].append(value)
+        elif name == "tool_calls":
+            for position, call in enumerate(value):
+                index = call.get("index", position)
+                self.tool_calls.setdefault(index, _ToolCall()).add(call)
+        elif name == "executed_tools":
+            for position, tool in enumerate(value):
+                known = self.executed_tools.setdefault(tool.get("index", position), {})
+                known.update(_present(tool))
+        elif name == "annotations":
+            self.annotations.extend(value)
+        else:
+            self.message[name] = value
+
+    def text(self, name: str) -> str:
+        return "".join(self.texts[name])
+
+    def payload(self) -> _Json:
+        texts = {name: self.text(name) or None for name in _TEXTS}
+        lists: _Json = {
+            "tool_calls": [self.tool_calls[index].payload() for index in sorted(self.tool_calls)],
+            "executed_tools": [self.executed_tools[i] for i in sorted(self.executed_tools)],
+            "annotations": self.annotations,
+        }
+        return {
+            "index": self.index,
+            "message": {"role": "assistant", **self.message, **texts, **_filled(lists)},
+            "logprobs": self.logprobs or None,
+            "finish_reason": self.finish_reason,
+        }
+
+
+@define
+class ChunkAccumulator:
+    """The completion that the chunks taken in until now amount to."""
+
+    _head: _Json = field(factory=dict[str, Any], init=False)
+    _x_groq: _Json = field(factory=dict[str, Any], init=False)
+    _choices: dict[int, _Choice] = field(factory=dict[int, _Choice], init=False)
+
+    def add(self, chunk: _Json) -> None:
+        """Take in one chunk as decoded JSON."""
+        for choice in chunk.get("choices") or ():
+            index = choice.get("index", 0)
+            self._choices.setdefault(index, _Choice(index)).add(choice)
+        self._x_groq.update(_present(chunk.get("x_groq") or {}))
+        for name, value in chunk.items():
+            if value is None or name in {"choices", "x_groq"}:
+                continue
+            # A chunk's identity is that of the first; usage and the like are that of the last.
+            if name in {"id", "created", "model"}:
+                self._head.setdefault(name, value)
+            else:
+                self._head[name] = value
+
+    @property
+    def content(self) -> str:
+        """The text of the first choice."""
+        return self._choices[0].text("content") if 0 in self._choices else ""
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every choice has said why it ended."""
+        choices = self._choices.values()
+        return bool(choices) and all(choice.finish_reason for choice in choices)
+
+    def payload(self) -> _Json:
+        """The completion as decoded JSON, as a call without streaming would have returned it."""
+        x_groq = dict(self._x_groq)
+        # Chunks carry these inside x_groq, a whole answer at its top.
+        moved = {name: x_groq.pop(name, None) for name in ("usage", "usage_breakdown")}
+        return {
+            **moved,
+            **self._head,
+            "object": "chat.completion",
+            "choices": [self._choices[index].payload() for index in sorted(self._choices)],
+            "x_groq": x_groq or None,
+        }
+
+
+def _present(fields: _Json) -> _Json:
+    return {key: value for key, value in fields.items() if value is not None}
+
+
+def _filled(lists: _Json) -> _Json:
+    return {key: value for key, value in lists.items() if value}

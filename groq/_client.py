@@ -1,0 +1,275 @@
+"""`Groq` and `AsyncGroq`: they wire the parts together, own the connections, and close them."""
+
+from __future__ import annotations
+
+import logging
+import time
+from abc import abstractmethod
+from functools import cached_property
+from typing import TYPE_CHECKING, Generic, Self, TypedDict, TypeVar, Unpack
+
+from attrs import evolve, frozen
+
+from groq import _telemetry
+from groq._breaker import CircuitBreaker, CircuitState
+from groq._config import (
+    DEFAULT_MAX_CONNECTIONS,
+    DEFAULT_MAX_RETRIES,
+    DEFAULT_MAX_WAIT,
+    DEFAULT_TIMEOUT,
+    Config,
+    resolve_api_key,
+    resolve_base_url,
+)
+from groq._flow import Async, Blocking, Bound, R, endpoint
+from groq._limits import RateLimits
+from groq._pipeline import Pipeline
+from groq._retry import RetryPolicy
+from groq.errors import GroqError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from types import TracebackType
+
+    import httpx
+
+    from groq._breaker import CircuitBreakerConfig
+    from groq._config import CallOptions
+    from groq._flow import Flow
+    from groq._limits import RateLimitStatus
+    from groq._transport import Timeout
+    from groq.resources.audio import Audio
+    from groq.resources.chat import Chat
+    from groq.resources.models import Models
+
+HttpClient = TypeVar("HttpClient")
+
+
+@frozen(kw_only=True)
+class HealthStatus:
+    """What `health_check()` found.
+
+    Attributes:
+        healthy: Whether the service answered a small request with success.
+        latency_ms: How long that took, in milliseconds.
+        message: Why it is not healthy; None when it is.
+    """
+
+    healthy: bool
+    latency_ms: float
+    message: str | None = None
+
+
+class ClientOptions(TypedDict, total=False):
+    """What `with_options` may change; the parameters of `Groq` of the same names."""
+
+    timeout: Timeout
+    max_retries: int
+    max_wait: float
+    throttle: bool
+    default_headers: Mapping[str, str]
+
+
+class _Client(Bound[R], Generic[R, HttpClient]):
+    """What both clients are: settings, a runtime over HTTP, and the resources that use them."""
+
+    def __init__(
+        self,
+        api_key: str | None = None,
+        *,
+        base_url: str | None = None,
+        timeout: Timeout = DEFAULT_TIMEOUT,
+        max_retries: int = DEFAULT_MAX_RETRIES,
+        max_wait: float = DEFAULT_MAX_WAIT,
+        throttle: bool = True,
+        circuit_breaker: CircuitBreakerConfig | None = None,
+        default_headers: Mapping[str, str] | None = None,
+        max_connections: int = DEFAULT_MAX_CONNECTIONS,
+        http_client: HttpClient | None = None,
+    ) -> None:
+        """Check the settings; nothing is sent.
+
+        Args:
+            api_key: The API key; the environment variable `GROQ_API_KEY` when absent.
+            base_url: Where to send to, with or without `/openai/v1`; `GROQ_BASE_URL` when
+                absent, else Groq itself. https only, but for plain http to this machine.
+            timeout: Seconds for each of connecting, writing, and waiting for bytes; or an
+                `httpx.Timeout`. It does not limit the whole call.
+            max_retries: Further sends after a first one that failed; 0 for none.
+            max_wait: Longest wait in seconds for a rate limit, before a call or between two
+                tries; a longer one raises `RateLimitError` at once.
+            throttle: Wait before a call that a rate limit would refuse.
+            circuit_breaker: When to stop sending to a service that keeps failing.
+            default_headers: Added to every request.
+            max_connections: Most connections open at once; not used with `http_client`.
+            http_client: Your own httpx client, for proxies, certificates and the like; you
+                close it.
+
+        Raises:
+            AuthenticationError: There is no API key.
+            ValidationError: An argument is wrong.
+        """
+        config = Config(
+            api_key=resolve_api_key(api_key),
+            base_url=resolve_base_url(base_url),
+            timeout=timeout,
+            max_retries=max_retries,
+            max_wait=max_wait,
+            throttle=throttle,
+            default_headers=dict(default_headers or {}),
+        )
+        _warn_of_foreign_key(config)
+        self._owns_transport = http_client is None
+        self._runtime = self._connect(config, http_client, max_connections)
+        self._pipeline = Pipeline(
+            config, RateLimits(), CircuitBreaker(circuit_breaker), RetryPolicy(config.max_retries)
+        )
+
+    @abstractmethod
+    def _connect(self, config: Config, http_client: HttpClient | None, max_connections: int) -> R:
+        """Make the runtime over the given HTTP client, or over one of our own."""
+
+    @cached_property
+    def chat(self) -> Chat[R]:
+        """Chat completions."""
+        from groq.resources.chat import Chat
+
+        return Chat(self._runtime, self._pipeline)
+
+    @cached_property
+    def audio(self) -> Audio[R]:
+        """Speech to text."""
+        from groq.resources.audio import Audio
+
+        return Audio(self._runtime, self._pipeline)
+
+    @cached_property
+    def models(self) -> Models[R]:
+        """The models that the service offers."""
+        from groq.resources.models import Models
+
+        return Models(self._runtime, self._pipeline)
+
+    def with_options(self, **options: Unpack[ClientOptions]) -> Self:
+        """A copy with other options; it shares connections, rate limits and circuit breaker.
+
+        Closing the copy closes nothing: the connections belong to the original.
+        """
+        config = evolve(self._pipeline.config, **options)
+        copy = object.__new__(type(self))
+        copy._owns_transport = False
+        copy._runtime = self._runtime
+        copy._pipeline = evolve(
+            self._pipeline, config=config, retry=RetryPolicy(config.max_retries)
+        )
+        return copy
+
+    @endpoint
+    def health_check(self, **options: Unpack[CallOptions]) -> Flow[HealthStatus]:
+        """Ask for the list of models, and tell whether that worked and how long it took.
+
+        Never raises a `GroqError`: what went wrong is in `message`.
+        """
+        started = time.perf_counter()
+        message: str | None = None
+        try:
+            yield from type(self.models).list.flow(self.models, **options)
+        except GroqError as error:
+            message = str(error)
+        latency_ms = (time.perf_counter() - started) * 1000
+        return HealthStatus(healthy=message is None, latency_ms=latency_ms, message=message)
+
+    def rate_limit_status(self, model: str | None = None) -> RateLimitStatus:
+        """What is left of a model's rate limits, as far as answers have told.
+
+        Without a model: those of the model last heard of. Asks nobody; values age with the clock.
+        """
+        return self._pipeline.limits.status(model)
+
+    def circuit_state(self) -> CircuitState:
+        """Whether the circuit breaker lets calls through."""
+        return self._pipeline.breaker.state
+
+    def reset_circuit(self) -> None:
+        """Close the circuit breaker, whatever it has seen."""
+        self._pipeline.breaker.reset()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(base_url={self._pipeline.config.base_url!r})"
+
+
+class Groq(_Client[Blocking, "httpx.Client"]):
+    """A blocking client of the Groq API. Safe to share between threads.
+
+    with Groq() as client:
+        completion = client.chat.create(
+            model="openai/gpt-oss-20b",
+            messages=[{"role": "user", "content": "Why do canals have locks?"}],
+        )
+    """
+
+    def _connect(
+        self, config: Config, http_client: httpx.Client | None, max_connections: int
+    ) -> Blocking:
+        from groq._httpx import HttpxTransport, blocking_client
+
+        client = http_client if http_client is not None else blocking_client(max_connections)
+        return Blocking(HttpxTransport(client, config.base_url, config.api_key))
+
+    def close(self) -> None:
+        """Close the connections, unless they belong to a client of your own."""
+        if self._owns_transport:
+            self._runtime.transport.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+class AsyncGroq(_Client[Async, "httpx.AsyncClient"]):
+    """An async client of the Groq API, on asyncio or trio. Safe to share between tasks.
+
+    async with AsyncGroq() as client:
+        completion = await client.chat.create(
+            model="openai/gpt-oss-20b",
+            messages=[{"role": "user", "content": "Why do canals have locks?"}],
+        )
+    """
+
+    def _connect(
+        self, config: Config, http_client: httpx.AsyncClient | None, max_connections: int
+    ) -> Async:
+        from groq._httpx import AsyncHttpxTransport, async_client
+
+        client = http_client if http_client is not None else async_client(max_connections)
+        return Async(AsyncHttpxTransport(client, config.base_url, config.api_key))
+
+    async def aclose(self) -> None:
+        """Close the connections, unless they belong to a client of your own."""
+        if self._owns_transport:
+            await self._runtime.transport.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.aclose()
+
+
+def _warn_of_foreign_key(config: Config) -> None:
+    if not config.api_key.expose_secret().startswith("gsk_"):
+        _telemetry.log(
+            logging.WARNING, "groq.unusual_api_key", key=config.api_key.hint(), expected="gsk_..."
+        )

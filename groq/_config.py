@@ -1,0 +1,204 @@
+"""Settings of a client: what was passed, what the environment says, what is the default.
+
+Everything here is checked once, when a client is made, and never changes afterwards.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import platform
+import re
+from typing import TYPE_CHECKING, Any, NoReturn, TypedDict
+from urllib.parse import urlsplit
+
+from attrs import field, frozen
+
+from groq._version import __version__
+from groq.errors import AuthenticationError, ValidationError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from attrs import Attribute
+
+    from groq._transport import Timeout
+
+DEFAULT_BASE_URL = "https://api.groq.com"
+API_PREFIX = "/openai/v1"
+DEFAULT_TIMEOUT = 60.0
+DEFAULT_MAX_WAIT = 60.0
+DEFAULT_MAX_RETRIES = 3
+DEFAULT_MAX_CONNECTIONS = 1000
+
+_USER_AGENT = f"groq-openapi/{__version__} python/{platform.python_version()}"
+
+_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+_HEADER_NAME = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")  # RFC 9110, token
+_HEADER_VALUE = re.compile(r"[\t\x20-\x7e]*")
+_KEY = re.compile(r"\s*[\x21-\x7e]+\s*")
+
+
+class Secret:
+    """A text that does not show itself: not in repr, str, format, logs or pickles.
+
+    `expose_secret()` gives the text. Python cannot wipe a string from memory; this class
+    keeps it out of sight, no more.
+    """
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def expose_secret(self) -> str:
+        """The text itself."""
+        return self._text
+
+    def hint(self) -> str:
+        """The last four characters, to tell keys apart: `...a1b2`."""
+        return f"...{self._text[-4:]}" if len(self._text) > 4 else "****"  # noqa: PLR2004
+
+    def __repr__(self) -> str:
+        return "Secret(***)"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a Secret cannot be pickled or copied; pass the key by environment instead")
+
+
+def resolve_api_key(given: str | None) -> Secret:
+    """The key that was passed, or the one in `GROQ_API_KEY`.
+
+    Raises:
+        AuthenticationError: There is none.
+        ValidationError: It cannot be a key: empty, or with spaces or line breaks in it.
+    """
+    key = os.environ.get("GROQ_API_KEY") if given is None else given
+    if key is None:
+        raise AuthenticationError(
+            "No API key: pass api_key=..., or set the environment variable GROQ_API_KEY. "
+            "Keys are made at https://console.groq.com/keys.",
+            code="missing_api_key",
+        )
+    if not _matches(_KEY, key):
+        # The message must not quote the key, not even a wrong one.
+        raise ValidationError(
+            "api_key is empty or holds spaces, line breaks or non-ASCII characters", param="api_key"
+        )
+    return Secret(key.strip())
+
+
+def resolve_base_url(given: str | None) -> str:
+    """The origin to send to, without `/openai/v1`: passed, from `GROQ_BASE_URL`, or Groq's own.
+
+    Raises:
+        ValidationError: Not an https URL; plain http is for loopback addresses only.
+    """
+    url = given if given is not None else os.environ.get("GROQ_BASE_URL") or DEFAULT_BASE_URL
+    parts = urlsplit(url)
+    allowed = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK)
+    if not allowed or not parts.hostname or parts.query or parts.fragment:
+        raise ValidationError(
+            "base_url must be an https URL without query (plain http only to localhost), "
+            f"such as {DEFAULT_BASE_URL}{API_PREFIX}; got {url!r}",
+            param="base_url",
+            value=url,
+        )
+    return url.rstrip("/").removesuffix(API_PREFIX).rstrip("/")
+
+
+def check_headers(headers: Mapping[str, str], param: str) -> None:
+    """Refuse header names and values that could not be sent, or would smuggle in another."""
+    for name, value in headers.items():
+        if not _matches(_HEADER_NAME, name):
+            raise ValidationError(f"{param}: {name!r} is not a header name", param=param)
+        if not _matches(_HEADER_VALUE, value):
+            # The value may be a credential: name the header, never quote it.
+            raise ValidationError(
+                f"{param}[{name!r}] must be a string of printable ASCII characters", param=param
+            )
+
+
+def check_timeout(timeout: Timeout | None) -> None:
+    """Refuse what is neither a positive number of seconds nor an `httpx.Timeout`."""
+    # httpx is not imported for this; the method is what tells its class, or its successor's.
+    if timeout is None or hasattr(timeout, "as_dict"):
+        return
+    if not isinstance(timeout, int | float) or not (timeout > 0 and math.isfinite(timeout)):
+        raise ValidationError(
+            f"timeout must be a positive number of seconds or an httpx.Timeout; got {timeout!r}",
+            param="timeout",
+            value=timeout,
+        )
+
+
+def _matches(pattern: re.Pattern[str], text: object) -> bool:
+    return isinstance(text, str) and pattern.fullmatch(text) is not None
+
+
+def merge_headers(*layers: Mapping[str, str]) -> dict[str, str]:
+    """Merge headers regardless of case; later layers win."""
+    return {name.lower(): value for layer in layers for name, value in layer.items()}
+
+
+def _check_count(_: object, attribute: Attribute[Any], value: object) -> None:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise ValidationError(
+            f"{attribute.name} must be a whole number, 0 or more; got {value!r}",
+            param=attribute.name,
+            value=value,
+        )
+
+
+def _check_seconds(_: object, attribute: Attribute[Any], value: object) -> None:
+    if not isinstance(value, int | float) or not value >= 0:
+        raise ValidationError(
+            f"{attribute.name} must be a number of seconds, 0 or more; got {value!r}",
+            param=attribute.name,
+            value=value,
+        )
+
+
+@frozen(kw_only=True)
+class Config:
+    """What a client was told, complete and checked.
+
+    Attributes:
+        api_key: Sent as `Authorization: Bearer ...`, shown nowhere.
+        base_url: Scheme, host and optional path prefix, without `/openai/v1`.
+        timeout: Seconds for each of connecting, writing and waiting for bytes.
+        max_retries: Further sends after a first one that failed; 0 for none.
+        max_wait: Longest wait in seconds for a rate limit before an error is raised instead.
+        throttle: Whether to wait before a call that a rate limit would refuse.
+        default_headers: Added to every request.
+    """
+
+    api_key: Secret
+    base_url: str
+    timeout: Timeout = field(default=DEFAULT_TIMEOUT)
+    max_retries: int = field(default=DEFAULT_MAX_RETRIES, validator=_check_count)
+    max_wait: float = field(default=DEFAULT_MAX_WAIT, validator=_check_seconds)
+    throttle: bool = True
+    default_headers: Mapping[str, str] = field(factory=dict[str, str], repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        check_timeout(self.timeout)
+        check_headers(self.default_headers, "default_headers")
+
+    def request_headers(self, *layers: Mapping[str, str]) -> dict[str, str]:
+        """The headers of one request but for the credentials, which the transport adds."""
+        own = {"accept": "application/json", "user-agent": _USER_AGENT}
+        return merge_headers(own, self.default_headers, *layers)
+
+
+class CallOptions(TypedDict, total=False):
+    """What one call may change, apart from the API's own parameters."""
+
+    timeout: Timeout | None
+    """Seconds for each of connecting, writing and waiting for bytes; None for the client's."""
+    max_wait: float | None
+    """Longest wait in seconds for a rate limit or a retry; None for the client's."""
+    extra_headers: Mapping[str, str] | None
+    """Added to the headers of the client."""
+    extra_body: Mapping[str, Any] | None
+    """Added to the body as it is: for parameters that this version does not know."""

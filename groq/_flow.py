@@ -1,0 +1,271 @@
+"""Effects, and the two runtimes that perform them.
+
+Every operation of this package is written once, as a *flow*: a generator that decides what
+to do, yields an *effect* for everything that takes time, and returns its result. A runtime
+drives the flow: it performs each effect and sends the outcome back in, or throws the failure.
+`Blocking` does so with blocking calls, `Async` with awaits, and hardly anything else in this
+package knows the difference. A test needs neither: it steps the flow by hand.
+
+    def greet() -> Flow[bytes]:
+        yield from Sleep(1.5)
+        response = yield from Send(Request("GET", "/hello"))
+        return response.content
+
+Rules that keep flows safe:
+
+* no effect inside `finally` or `except`: a cancelled flow only cleans up, it never waits;
+* a flow catches `GroqError`, never `Exception`: a caller's own mistakes keep their names;
+* a lock is held for a few statements, never across an effect.
+"""
+
+from __future__ import annotations
+
+import time
+from functools import update_wrapper
+from pathlib import Path
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    BinaryIO,
+    Concatenate,
+    Generic,
+    ParamSpec,
+    Protocol,
+    Self,
+    TypeAlias,
+    TypeVar,
+    cast,
+    overload,
+)
+
+from attrs import field, frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Coroutine, Generator, Iterator
+
+    from groq._transport import AsyncTransport, Request, Response, Transport
+
+T = TypeVar("T")
+P = ParamSpec("P")
+Owner = TypeVar("Owner")
+BlockingT_co = TypeVar("BlockingT_co", covariant=True)
+AsyncT_co = TypeVar("AsyncT_co", covariant=True)
+R = TypeVar("R", bound="Blocking | Async")
+
+
+@frozen
+class Send:
+    """Put a request on the wire; the flow resumes with the response."""
+
+    request: Request
+    stream: bool = False
+
+    def __iter__(self) -> Generator[Self, Response, Response]:
+        return (yield self)
+
+
+@frozen
+class Sleep:
+    """Let `seconds` pass."""
+
+    seconds: float
+
+    def __iter__(self) -> Iterator[Self]:
+        yield self
+
+
+@frozen
+class Load:
+    """Read a file: one on disk, or an open one from where it stands to its end."""
+
+    file: Path | BinaryIO
+
+    def __iter__(self) -> Generator[Self, bytes, bytes]:
+        return (yield self)
+
+    def read(self) -> bytes:
+        """Read it now; may block on the disk."""
+        return self.file.read_bytes() if isinstance(self.file, Path) else self.file.read()
+
+
+Effect: TypeAlias = Send | Sleep | Load
+Flow: TypeAlias = "Generator[Effect, Any, T]"
+
+
+class Opened(Protocol[BlockingT_co, AsyncT_co]):
+    """A flow's result that blocking and async callers read in different ways: a stream."""
+
+    def blocking(self) -> BlockingT_co:
+        """The result for a blocking caller."""
+        ...
+
+    def asynchronous(self) -> AsyncT_co:
+        """The result for an async caller."""
+        ...
+
+
+@frozen
+class Blocking:
+    """Performs effects with blocking calls."""
+
+    transport: Transport
+    sleep: Callable[[float], None] = field(default=time.sleep)
+
+    def bind(self, flow: Callable[P, Flow[T]]) -> Callable[P, T]:
+        """Make a function that drives the flow to its result."""
+
+        def call(*args: P.args, **kwargs: P.kwargs) -> T:
+            return self.run(flow(*args, **kwargs))
+
+        return call
+
+    def bind_stream(
+        self, flow: Callable[P, Flow[Opened[BlockingT_co, Any]]]
+    ) -> Callable[P, BlockingT_co]:
+        """Make a function that drives the flow and returns its stream for blocking callers."""
+
+        def call(*args: P.args, **kwargs: P.kwargs) -> BlockingT_co:
+            return self.run(flow(*args, **kwargs)).blocking()
+
+        return call
+
+    def run(self, flow: Flow[T]) -> T:
+        """Drive a flow to its result."""
+        resume: Callable[[Any], Effect] = flow.send
+        outcome: Any = None
+        while True:
+            try:
+                effect = resume(outcome)
+            except StopIteration as done:
+                return cast("T", done.value)
+            try:
+                outcome, resume = self._perform(effect), flow.send
+            except BaseException as failure:  # noqa: BLE001  the flow cleans up and lets it go on
+                outcome, resume = failure, flow.throw
+
+    def _perform(self, effect: Effect) -> object:
+        if isinstance(effect, Send):
+            return self.transport.send(effect.request, stream=effect.stream)
+        if isinstance(effect, Sleep):
+            self.sleep(effect.seconds)
+            return None
+        return effect.read()
+
+
+async def _sleep(seconds: float) -> None:
+    import anyio  # noqa: PLC0415  only async clients need it
+
+    await anyio.sleep(seconds)
+
+
+@frozen
+class Async:
+    """Performs effects with awaits, on asyncio or trio."""
+
+    transport: AsyncTransport
+    sleep: Callable[[float], Awaitable[None]] = field(default=_sleep)
+
+    def bind(self, flow: Callable[P, Flow[T]]) -> Callable[P, Coroutine[Any, Any, T]]:
+        """Make a coroutine function that drives the flow to its result."""
+
+        async def call(*args: P.args, **kwargs: P.kwargs) -> T:
+            return await self.run(flow(*args, **kwargs))
+
+        return call
+
+    def bind_stream(
+        self, flow: Callable[P, Flow[Opened[Any, AsyncT_co]]]
+    ) -> Callable[P, Coroutine[Any, Any, AsyncT_co]]:
+        """Make a coroutine function that returns the flow's stream for async callers."""
+
+        async def call(*args: P.args, **kwargs: P.kwargs) -> AsyncT_co:
+            return (await self.run(flow(*args, **kwargs))).asynchronous()
+
+        return call
+
+    async def run(self, flow: Flow[T]) -> T:
+        """Drive a flow to its result."""
+        resume: Callable[[Any], Effect] = flow.send
+        outcome: Any = None
+        while True:
+            try:
+                effect = resume(outcome)
+            except StopIteration as done:
+                return cast("T", done.value)
+            try:
+                outcome, resume = await self._perform(effect), flow.send
+            except BaseException as failure:  # noqa: BLE001  the flow cleans up and lets it go on
+                outcome, resume = failure, flow.throw
+
+    async def _perform(self, effect: Effect) -> object:
+        if isinstance(effect, Send):
+            return await self.transport.send(effect.request, stream=effect.stream)
+        if isinstance(effect, Sleep):
+            await self.sleep(effect.seconds)
+            return None
+        from anyio import to_thread  # noqa: PLC0415  only async uploads need it
+
+        return await to_thread.run_sync(effect.read)
+
+
+class Bound(Generic[R]):
+    """Something whose endpoints run on one runtime: a client or one of its resources."""
+
+    _runtime: R
+
+
+class endpoint(Generic[Owner, P, T]):  # noqa: N801  used as a decorator
+    """Turn a method that returns a flow into one that returns the flow's result.
+
+    On an object bound to `Blocking` the method returns `T`, on one bound to `Async` a
+    coroutine of `T`; parameters, documentation and types are those of the flow.
+    """
+
+    def __init__(self, flow: Callable[Concatenate[Owner, P], Flow[T]]) -> None:
+        self.flow = flow
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> Self: ...
+    @overload
+    def __get__(self, instance: Bound[Blocking], owner: type) -> Callable[P, T]: ...
+    @overload
+    def __get__(
+        self, instance: Bound[Async], owner: type
+    ) -> Callable[P, Coroutine[Any, Any, T]]: ...
+    def __get__(self, instance: Any, owner: type) -> Any:
+        return self if instance is None else _bind(instance, self._name, self.flow, "bind")
+
+
+class stream_endpoint(Generic[Owner, P, BlockingT_co, AsyncT_co]):  # noqa: N801  a decorator
+    """As `endpoint`, for a flow that opens a stream."""
+
+    def __init__(
+        self, flow: Callable[Concatenate[Owner, P], Flow[Opened[BlockingT_co, AsyncT_co]]]
+    ) -> None:
+        self.flow = flow
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> Self: ...
+    @overload
+    def __get__(self, instance: Bound[Blocking], owner: type) -> Callable[P, BlockingT_co]: ...
+    @overload
+    def __get__(
+        self, instance: Bound[Async], owner: type
+    ) -> Callable[P, Coroutine[Any, Any, AsyncT_co]]: ...
+    def __get__(self, instance: Any, owner: type) -> Any:
+        return self if instance is None else _bind(instance, self._name, self.flow, "bind_stream")
+
+
+def _bind(instance: Any, name: str, flow: Callable[..., Any], how: str) -> Callable[..., Any]:
+    method = flow.__get__(instance)
+    call = update_wrapper(getattr(instance._runtime, how)(method), method)  # noqa: SLF001  Bound's
+    # A descriptor without __set__ gives way to the instance's own attribute, so the next
+    # look-up costs nothing.
+    instance.__dict__[name] = call
+    return call

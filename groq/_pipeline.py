@@ -1,0 +1,158 @@
+"""The life of one operation: throttle, send, learn, retry, parse.
+
+    throttle ─▶ attempt ─▶ parse
+                 ▲    │ failed
+                 └─ wait ◀─ is it worth another try?
+
+An operation arrives here validated and built. Each attempt passes the circuit breaker,
+sends, learns from the rate-limit headers whatever the status, and turns anything but a
+success into one error; so a 429 is counted, waited out and tried again like any other fault.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from attrs import frozen
+
+from groq import _telemetry
+from groq._flow import Send, Sleep
+from groq.errors import GroqError, RateLimitError, raise_for_status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from groq._breaker import CircuitBreaker
+    from groq._config import Config
+    from groq._flow import Flow
+    from groq._limits import RateLimits
+    from groq._retry import RetryPolicy
+    from groq._transport import Request, Response
+
+T = TypeVar("T")
+
+
+@frozen(kw_only=True)
+class Operation(Generic[T]):
+    """Something to ask of the service.
+
+    Attributes:
+        name: As in `chat.create`; what logs call it.
+        request: What to send.
+        parse: Makes the result of a successful response.
+        model: The model whose rate limits it uses, or None.
+        stream: Whether the response is handed out unread.
+        max_wait: Longest wait in seconds for a rate limit.
+    """
+
+    name: str
+    request: Request
+    parse: Callable[[Response], T]
+    model: str | None = None
+    stream: bool = False
+    max_wait: float
+
+
+@frozen
+class Pipeline:
+    """Carries out operations; shared by every resource of a client.
+
+    The breaker and the limits are shared further, by every copy that `with_options` makes.
+    """
+
+    config: Config
+    limits: RateLimits
+    breaker: CircuitBreaker
+    retry: RetryPolicy
+
+    def run(self, operation: Operation[T]) -> Flow[T]:
+        """Carry out an operation and return its result.
+
+        Raises:
+            GroqError: What the last attempt ended in.
+        """
+        started = time.perf_counter()
+        try:
+            yield from self._throttle(operation)
+            response = yield from self._retried(operation)
+            result = operation.parse(response)
+        except GroqError as error:
+            _log_outcome(logging.ERROR, operation, started, error.request_id, error.code)
+            raise
+        _log_outcome(
+            logging.INFO, operation, started, response.headers.get("x-request-id"), "success"
+        )
+        return result
+
+    def _throttle(self, operation: Operation[T]) -> Flow[None]:
+        """Wait until the model's rate limits allow a call, or refuse a wait that is too long."""
+        if not self.config.throttle:
+            return
+        delay, limit_type = self.limits.wait(operation.model)
+        if delay > operation.max_wait:
+            raise RateLimitError(
+                f"The {limit_type} limit of {operation.model} is used up for {delay:.1f} s, longer "
+                f"than max_wait={operation.max_wait:g}; not sent",
+                retry_after=delay,
+                limit_type=limit_type,
+            )
+        if delay > 0:
+            _telemetry.log(
+                logging.INFO,
+                "groq.throttled",
+                operation=operation.name,
+                model=operation.model,
+                limit_type=limit_type,
+                wait_ms=round(delay * 1000),
+            )
+            yield from Sleep(delay)
+
+    def _retried(self, operation: Operation[T]) -> Flow[Response]:
+        """Attempt until it works, or until the error is not worth another try."""
+        retries = self.retry.start(operation.max_wait)
+        while True:
+            try:
+                return (yield from self._attempt(operation))
+            except GroqError as error:
+                delay = retries.after(error)
+                if delay is None:
+                    raise
+                _log_retry(operation, retries.used, delay, error)
+            yield from Sleep(delay)
+
+    def _attempt(self, operation: Operation[T]) -> Flow[Response]:
+        """Send an operation once."""
+        with self.breaker.guard():
+            response = yield from Send(operation.request, operation.stream)
+            self.limits.observe(operation.model, response.headers)
+            raise_for_status(response)
+            return response
+
+
+def _log_outcome(
+    level: int, operation: Operation[T], started: float, request_id: str | None, status: str
+) -> None:
+    _telemetry.log(
+        level,
+        "groq.request",
+        operation=operation.name,
+        model=operation.model,
+        status=status,
+        request_id=request_id,
+        duration_ms=round((time.perf_counter() - started) * 1000, 1),
+    )
+
+
+def _log_retry(operation: Operation[T], attempt: int, delay: float, error: GroqError) -> None:
+    _telemetry.log(
+        logging.WARNING,
+        "groq.retry_scheduled",
+        operation=operation.name,
+        model=operation.model,
+        attempt=attempt,
+        delay_ms=round(delay * 1000),
+        error=error.code,
+        request_id=error.request_id,
+    )

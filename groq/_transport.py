@@ -1,0 +1,101 @@
+"""The port to HTTP: what the rest of the package needs of an HTTP library.
+
+A transport sends a `Request` and returns a `Response`; the only errors of its own that it
+raises are `NetworkError` and `TimeoutError`. It knows nothing of retries, limits or the API.
+The adapter for httpx is `_httpx.py`; any object with these methods will do.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+from attrs import Factory, frozen
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+
+    import httpx
+
+    Timeout: TypeAlias = float | httpx.Timeout
+    FilePart: TypeAlias = tuple[str | None, bytes, str | None]
+
+
+@frozen
+class Request:
+    """What to send: everything is ready for the wire, and sending twice sends the same.
+
+    Attributes:
+        method: `GET`, `POST`, `DELETE`.
+        path: Path under the base URL, percent-encoded, such as `/openai/v1/models`.
+        params: Query parameters in order; a name may repeat.
+        headers: Header names (any case) and values, without those of the client.
+        content: The body, or None.
+        files: Multipart parts in order as (name, (file name, content, content type)); a plain
+            form field has no file name.
+        timeout: Seconds allowed for each of connecting, writing, and waiting for bytes.
+    """
+
+    method: str
+    path: str
+    params: Sequence[tuple[str, str]] = ()
+    headers: Mapping[str, str] = Factory(dict[str, str])
+    content: bytes | None = None
+    files: Sequence[tuple[str, FilePart]] = ()
+    timeout: Timeout | None = None
+
+
+class Body(Protocol):
+    """The unread body of a blocking response: iterate it once, then close it."""
+
+    def __iter__(self) -> Iterator[bytes]: ...
+
+    def close(self) -> None: ...
+
+
+class AsyncBody(Protocol):
+    """The unread body of an async response: iterate it once, then close it."""
+
+    def __aiter__(self) -> AsyncIterator[bytes]: ...
+
+    async def aclose(self) -> None: ...
+
+
+@frozen(eq=False)
+class Response:
+    """What came back.
+
+    Attributes:
+        status_code: The HTTP status; any integer that the service chose.
+        headers: Response headers; names are looked up without regard to case.
+        content: The whole body; empty when `body` is given.
+        body: The unread body of a successful streamed response, else None.
+    """
+
+    status_code: int
+    headers: Mapping[str, str]
+    content: bytes = b""
+    body: Body | AsyncBody | None = None
+
+
+class Transport(Protocol):
+    """Blocking HTTP."""
+
+    def send(self, request: Request, *, stream: bool) -> Response:
+        """Send and return the response; with `stream`, a success comes back unread."""
+        ...
+
+    def close(self) -> None:
+        """Close every connection that the transport owns."""
+        ...
+
+
+class AsyncTransport(Protocol):
+    """Async HTTP."""
+
+    async def send(self, request: Request, *, stream: bool) -> Response:
+        """Send and return the response; with `stream`, a success comes back unread."""
+        ...
+
+    async def aclose(self) -> None:
+        """Close every connection that the transport owns."""
+        ...

@@ -1,0 +1,1 @@
+"""One small class per resource of the API; the same class serves blocking and async clients."""

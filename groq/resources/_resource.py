@@ -1,0 +1,104 @@
+"""What every resource has, and what every operation of one goes through on its way out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from groq._config import CallOptions, check_headers, check_timeout
+from groq._flow import Bound, R
+from groq._pipeline import Operation
+from groq._transport import Request
+from groq.errors import ResponseParseError, decode_body
+from groq_api.types import ResponseModel, ResponseShapeError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from groq._pipeline import Pipeline
+    from groq._transport import Response
+    from groq_api.types import RequestParts
+
+T = TypeVar("T")
+M = TypeVar("M", bound=ResponseModel)
+
+
+class Resource(Bound[R]):
+    """A group of operations, bound to the runtime of its client."""
+
+    def __init__(self, runtime: R, pipeline: Pipeline) -> None:
+        self._runtime = runtime
+        self._pipeline = pipeline
+
+    def _operation(
+        self,
+        name: str,
+        parts: RequestParts,
+        parse: Callable[[Response], T],
+        options: CallOptions,
+        *,
+        model: str | None = None,
+        stream: bool = False,
+    ) -> Operation[T]:
+        """Put together what the pipeline carries out."""
+        config = self._pipeline.config
+        extra_headers = options.get("extra_headers") or {}
+        check_headers(extra_headers, "extra_headers")
+        check_timeout(options.get("timeout"))
+        max_wait = options.get("max_wait")
+        accept = {"accept": "text/event-stream" if stream else "application/json"}
+        request = Request(
+            method=parts["method"],
+            path=parts["path"],
+            params=parts.get("params", ()),
+            headers=config.request_headers(parts.get("headers", {}), accept, extra_headers),
+            content=parts.get("content"),
+            files=parts.get("files", ()),
+            timeout=options.get("timeout") or config.timeout,
+        )
+        return Operation(
+            name=name,
+            request=request,
+            parse=parse,
+            model=model,
+            stream=stream,
+            max_wait=config.max_wait if max_wait is None else max_wait,
+        )
+
+
+def split_options(params: Mapping[str, Any]) -> tuple[dict[str, Any], CallOptions]:
+    """Tell the API's parameters from the options of the call."""
+    body = dict(params)
+    options = CallOptions()
+    for name in CallOptions.__annotations__.keys() & body.keys():
+        options[name] = body.pop(name)  # type: ignore[literal-required]  # the keys are those of CallOptions
+    return body, options
+
+
+def with_extra(body: dict[str, Any], options: CallOptions) -> dict[str, Any]:
+    """The body with the caller's own additions; they win over parameters of the same name."""
+    return {**body, **(options.get("extra_body") or {})}
+
+
+def parsed(parse: Callable[[bytes], M]) -> Callable[[Response], M]:
+    """Make the function that turns a successful response into a model with its headers."""
+
+    def read(response: Response) -> M:
+        try:
+            result = parse(response.content)
+        except ResponseShapeError as error:
+            raise malformed(response, str(error)) from error
+        result.attach(response.headers)
+        return result
+
+    return read
+
+
+def malformed(response: Response, what: str) -> ResponseParseError:
+    """The error for a success that is not what the API documents."""
+    return ResponseParseError(
+        f"Failed to parse response: {what}",
+        status_code=response.status_code,
+        headers=response.headers,
+        request_id=response.headers.get("x-request-id"),
+        body=decode_body(response.content),
+    )

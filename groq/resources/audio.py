@@ -1,0 +1,151 @@
+"""Speech to text: `client.audio`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar, Unpack
+
+from groq._flow import R, endpoint
+from groq._media import load_audio
+from groq._validation import check_body, check_model, invalid
+from groq.resources._resource import Resource, malformed, parsed, with_extra
+from groq_api.api.audio import create_transcription, create_translation
+from groq_api.models import Transcription, Translation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from types import ModuleType
+    from typing import Literal
+
+    from groq._config import CallOptions
+    from groq._flow import Flow
+    from groq._media import AudioFile
+    from groq._transport import Response
+
+Text = TypeVar("Text", Transcription, Translation)
+
+_JSON_FORMATS = frozenset({None, "json", "verbose_json"})
+
+
+class Audio(Resource[R]):
+    """Speech to text."""
+
+    @endpoint
+    def transcribe(
+        self,
+        file: AudioFile | None = None,
+        *,
+        model: str,
+        url: str | None = None,
+        language: str | None = None,
+        prompt: str | None = None,
+        response_format: Literal["json", "text", "verbose_json"] | str | None = None,
+        temperature: float | None = None,
+        timestamp_granularities: Sequence[Literal["word", "segment"]] | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Flow[Transcription]:
+        """Write down what is said in a recording, in its own language.
+
+            transcription = client.audio.transcribe("talk.m4a", model="whisper-large-v3-turbo")
+            print(transcription.text)
+
+        Args:
+            file: A path, the bytes of the recording, an open binary file (read from where it
+                stands), or a tuple of a name and one of the latter two. Formats: flac, m4a,
+                mp3, mp4, mpeg, mpga, ogg, opus, wav, webm; at most 25 MB.
+            model: A Whisper model, such as `whisper-large-v3-turbo`.
+            url: Address of the recording, instead of `file`.
+            language: Language spoken, as an ISO 639-1 code such as `en`; found out when absent.
+            prompt: Text that sets style and spelling; at most 224 tokens.
+            response_format: `json` gives the text; `verbose_json` adds language, duration,
+                segments and words; `text` is the text alone. `json` when absent.
+            temperature: 0 to 1; 0 when absent.
+            timestamp_granularities: `word`, `segment` or both; needs `verbose_json`.
+            **options: Options of the call; see `CallOptions`.
+
+        Raises:
+            ValidationError: A parameter is wrong, or the file cannot be read.
+            GroqError: Any other failure, after the retries it deserves.
+        """
+        body = {
+            "file": file,
+            "url": url,
+            "model": model,
+            "language": language,
+            "prompt": prompt,
+            "response_format": response_format,
+            "temperature": temperature,
+            "timestamp_granularities[]": timestamp_granularities,
+        }
+        return self._listen("audio.transcribe", create_transcription, Transcription, body, options)
+
+    @endpoint
+    def translate(
+        self,
+        file: AudioFile | None = None,
+        *,
+        model: str,
+        url: str | None = None,
+        prompt: str | None = None,
+        response_format: Literal["json", "text", "verbose_json"] | str | None = None,
+        temperature: float | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Flow[Translation]:
+        """Write down in English what is said in a recording in any language.
+
+        Takes what `transcribe` takes, but for the language, which is always English, and word
+        timestamps, which the service does not give here. Raises the same errors.
+        """
+        body = {
+            "file": file,
+            "url": url,
+            "model": model,
+            "prompt": prompt,
+            "response_format": response_format,
+            "temperature": temperature,
+        }
+        return self._listen("audio.translate", create_translation, Translation, body, options)
+
+    def _listen(
+        self,
+        name: str,
+        api: ModuleType,
+        result: type[Text],
+        body: dict[str, Any],
+        options: CallOptions,
+    ) -> Flow[Text]:
+        _check(body, api.BODY_SCHEMA)
+        if body["file"] is not None:
+            body["file"] = yield from load_audio(body["file"])
+        parts = api.build_request(body=with_extra(body, options))
+        read = _reader(api.parse, result, body["response_format"])
+        operation = self._operation(name, parts, read, options, model=body["model"])
+        return (yield from self._pipeline.run(operation))
+
+
+def _check(body: dict[str, Any], schema: Mapping[str, Any]) -> None:
+    if (body["file"] is None) == (body["url"] is None):
+        raise invalid("file", "exactly one of file and url is required")
+    # A file is anything that can be read, where the schema speaks of its bytes.
+    check_body({name: value for name, value in body.items() if name != "file"}, schema)
+    check_model(body["model"])
+    if "whisper" not in body["model"]:
+        raise invalid(
+            "model", f"model must be a Whisper model; got {body['model']!r}", body["model"]
+        )
+
+
+def _reader(
+    parse: Callable[[bytes], Text], result: type[Text], response_format: str | None
+) -> Callable[[Response], Text]:
+    if response_format in _JSON_FORMATS:
+        return parsed(parse)
+
+    def read(response: Response) -> Text:
+        try:
+            text = result(text=response.content.decode())
+        except UnicodeDecodeError as error:
+            raise malformed(response, str(error)) from error
+        text.attach(response.headers)
+        return text
+
+    return read

@@ -1,0 +1,98 @@
+"""Chat completions: `client.chat`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar, Unpack, cast
+
+from groq._chunks import ChunkReader
+from groq._flow import R, endpoint, stream_endpoint
+from groq._streaming import OpenedStream
+from groq._validation import check_body, check_messages, check_model, check_tools, invalid
+from groq.resources._resource import Resource, parsed, split_options, with_extra
+from groq_api.api.chat import create_chat_completion as chat_completion
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from groq._flow import Flow
+    from groq._pipeline import Operation
+    from groq._transport import Response
+    from groq.types import ChatCompletion, ChatParams
+    from groq_api.models import ChatCompletionRequest
+
+T = TypeVar("T")
+
+
+class Chat(Resource[R]):
+    """Chat completions."""
+
+    @endpoint
+    def create(self, **params: Unpack[ChatParams]) -> Flow[ChatCompletion]:
+        """Ask a model for the next message of a conversation.
+
+        Takes the parameters of `POST /openai/v1/chat/completions` under their own names
+        (`ChatParams` lists them all) and the options of any call (`CallOptions`). A
+        parameter that is None is not sent.
+
+            completion = client.chat.create(
+                model="openai/gpt-oss-20b",
+                messages=[{"role": "user", "content": "Why do canals have locks?"}],
+            )
+            print(completion.content)
+
+        Raises:
+            ValidationError: A parameter is wrong; nothing was sent unless the service said so.
+            RateLimitError: A limit is used up for longer than `max_wait`.
+            GroqError: Any other failure, after the retries it deserves.
+        """
+        operation = self._chat("chat.create", params, parsed(chat_completion.parse), stream=False)
+        return self._pipeline.run(operation)
+
+    @stream_endpoint
+    def create_stream(self, **params: Unpack[ChatParams]) -> Flow[OpenedStream]:
+        """As `create`, but return the answer while it is being written: a stream of chunks.
+
+            with client.chat.create_stream(model=..., messages=[...]) as stream:
+                for chunk in stream:
+                    print(chunk.content or "", end="", flush=True)
+
+        An async client is awaited first: `async with await client.chat.create_stream(...)`.
+
+        Raises:
+            GroqError: As `create`, until the answer begins; what a broken stream raises later
+                says `ChatStream`.
+        """
+        operation = self._chat("chat.create_stream", params, _opened, stream=True)
+        return self._pipeline.run(operation)
+
+    def _chat(
+        self,
+        name: str,
+        params: Mapping[str, Any],
+        parse: Callable[[Response], T],
+        *,
+        stream: bool,
+    ) -> Operation[T]:
+        body, options = split_options(params)
+        _check(body)
+        if stream:
+            body["stream"] = True
+        body = with_extra(body, options)
+        parts = chat_completion.build_request(body=cast("ChatCompletionRequest", body))
+        return self._operation(name, parts, parse, options, model=body["model"], stream=stream)
+
+
+def _check(body: dict[str, Any]) -> None:
+    if body.get("stream") is not None:
+        raise invalid("stream", "stream is chosen by the method: call create_stream() for a stream")
+    check_body(body, chat_completion.BODY_SCHEMA)
+    check_model(body["model"])
+    check_messages(body["messages"])
+    check_tools(body.get("tools") or ())
+
+
+def _opened(response: Response) -> OpenedStream:
+    reader = ChunkReader(
+        response.headers, chat_completion.chunk_from_payload, chat_completion.from_payload
+    )
+    return OpenedStream(reader, response.body)

@@ -1,0 +1,31 @@
+"""The types of requests and results, as generated from the OpenAPI document.
+
+Results are attrs classes: `ChatCompletion`, `ChatCompletionChunk`, `Transcription`, `Model`
+and everything inside them. Parameters are typed dicts: plain dicts at run time, checked by
+type checkers. Each loads when it is first used.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from groq_api import models as _models
+
+if TYPE_CHECKING:
+    from groq._params import ChatParams
+    from groq_api.models import *  # noqa: F403  the generated package lists its names
+
+__all__ = ["ChatParams"]
+__all__ += _models.__all__
+
+
+def __getattr__(name: str) -> Any:
+    if name == "ChatParams":
+        from groq._params import ChatParams
+
+        return ChatParams
+    return getattr(_models, name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
