@@ -1,0 +1,100 @@
+"""One test body for three worlds: blocking, asyncio and trio.
+
+A test of behaviour is written once, as a coroutine, against `world`: it makes the client of
+that world, and settles what its methods return. Servers are real: the simulator, or a
+pytest-httpserver that answers what the test tells it to.
+"""
+
+from __future__ import annotations
+
+import inspect
+from contextlib import AsyncExitStack
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from attrs import define, field
+
+from groq import AsyncGroq, Groq
+from groq.testing import Simulator
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+
+    from pytest_httpserver import HTTPServer
+
+API_KEY = "gsk_test_0123456789abcdef"
+
+
+@define
+class World:
+    """Makes clients of one kind, and hides whether their results must be awaited."""
+
+    name: str
+    base_url: str
+    _stack: AsyncExitStack = field(factory=AsyncExitStack)
+
+    def client(self, **settings: Any) -> Any:
+        """A client against the server of this test; closed when the test ends."""
+        settings = {"api_key": API_KEY, "base_url": self.base_url, **settings}
+        if self.name == "blocking":
+            client = Groq(**settings)
+            self._stack.callback(client.close)
+            return client
+        async_client = AsyncGroq(**settings)
+        self._stack.push_async_callback(async_client.aclose)
+        return async_client
+
+    async def settle(self, result: Any) -> Any:
+        """The result of a call, or of a method of a stream."""
+        return await result if inspect.isawaitable(result) else result
+
+    async def iterate(self, stream: Any) -> AsyncGenerator[Any, None]:
+        """The chunks of a stream."""
+        if self.name == "blocking":
+            for chunk in stream:
+                yield chunk
+        else:
+            async for chunk in stream:
+                yield chunk
+
+    async def close(self, closable: Any) -> None:
+        """Close a client or a stream."""
+        await self.settle(closable.close() if self.name == "blocking" else closable.aclose())
+
+
+@pytest.fixture(params=["blocking", "asyncio", "trio"])
+def world_name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def anyio_backend(world_name: str) -> str:
+    return "trio" if world_name == "trio" else "asyncio"
+
+
+@pytest.fixture
+async def world(world_name: str, simulator: Simulator) -> AsyncIterator[World]:
+    """The world of this test, against the simulator."""
+    world = World(world_name, simulator.base_url)
+    async with world._stack:
+        yield world
+
+
+@pytest.fixture
+async def server_world(world_name: str, httpserver: HTTPServer) -> AsyncIterator[World]:
+    """The world of this test, against a server that answers what the test tells it to."""
+    world = World(world_name, httpserver.url_for("").rstrip("/"))
+    async with world._stack:
+        yield world
+
+
+@pytest.fixture(scope="session")
+def simulator() -> Iterator[Simulator]:
+    with Simulator() as simulator:
+        yield simulator
+
+
+@pytest.fixture(autouse=True)
+def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("GROQ_API_KEY", "GROQ_BASE_URL"):
+        monkeypatch.delenv(name, raising=False)

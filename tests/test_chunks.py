@@ -1,0 +1,173 @@
+"""The stream's decisions, without a network; streams over HTTP are in test_chat."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+import pytest
+
+from groq import APIStatusError, ServerError, StreamError, ValidationError
+from groq._chunks import ChunkReader
+from groq_api.api.chat.create_chat_completion import chunk_from_payload, from_payload
+
+
+def event(payload: Any, name: str = "") -> bytes:
+    head = f"event: {name}\n".encode() if name else b""
+    return head + b"data: " + orjson.dumps(payload) + b"\n\n"
+
+
+def chunk(text: str = "", finish: str | None = None, **fields: Any) -> dict[str, Any]:
+    choice = {"index": 0, "delta": {"content": text}, "finish_reason": finish}
+    head = {"id": "chatcmpl-1", "object": "chat.completion.chunk", "created": 1, "model": "m"}
+    return {**head, "choices": [choice], **fields}
+
+
+DONE = b"data: [DONE]\n\n"
+
+
+@pytest.fixture
+def reader() -> ChunkReader:
+    return ChunkReader({"x-request-id": "req_1"}, chunk_from_payload, from_payload)
+
+
+def texts(reader: ChunkReader) -> list[str | None]:
+    taken = iter(reader.take, None)
+    return [one.content for one in taken]
+
+
+def test_chunks_come_in_order_and_end_with_done(reader: ChunkReader) -> None:
+    reader.feed(event(chunk("a")) + event(chunk("b", "stop")) + DONE)
+    assert texts(reader) == ["a", "b"]
+    assert reader.finished
+    assert reader.completion().content == "ab"
+    assert reader.completion().request_id == "req_1"
+
+
+def test_what_follows_done_is_not_looked_at(reader: ChunkReader) -> None:
+    reader.feed(event(chunk("a", "stop")) + DONE + event(chunk("b")))
+    assert texts(reader) == ["a"]
+
+
+def test_an_end_without_done_is_fine_when_the_answer_has_ended(reader: ChunkReader) -> None:
+    reader.feed(event(chunk("a", "stop")))
+    reader.end()
+    assert reader.finished
+
+
+@pytest.mark.parametrize(
+    "received",
+    [event(chunk("a")), event(chunk("a", "stop")) + b"data: {", event(chunk("a")) + b"dat"],
+)
+def test_an_early_end_is_an_error_with_the_text_until_then(
+    reader: ChunkReader, received: bytes
+) -> None:
+    reader.feed(received)
+    reader.end()
+    assert reader.take() is not None
+    with pytest.raises(StreamError, match="ended before") as raised:
+        reader.take()
+    assert raised.value.partial_content == "a"
+    assert raised.value.request_id == "req_1"
+
+
+def test_an_empty_stream_is_an_early_end(reader: ChunkReader) -> None:
+    reader.end()
+    with pytest.raises(StreamError):
+        reader.take()
+
+
+@pytest.mark.parametrize(
+    "data", [b"{", b"[]", b"5", b"null", b'{"id": "x"}', b"\xff\xfe", b'{"choices": 5}']
+)
+def test_a_chunk_that_cannot_be_read_is_an_error_that_shows_it(
+    reader: ChunkReader, data: bytes
+) -> None:
+    reader.feed(event(chunk("a")) + b"data: " + data + b"\n\n")
+    assert texts_before_failure(reader) == ["a"]
+    with pytest.raises(StreamError, match="cannot be read") as raised:
+        reader.take()
+    assert raised.value.partial_content == "a"
+    assert raised.value.body == data.decode("utf-8", "replace")
+    assert raised.value.__cause__ is not None
+
+
+def texts_before_failure(reader: ChunkReader) -> list[str | None]:
+    taken = []
+    try:
+        while (one := reader.take()) is not None:
+            taken.append(one.content)
+    except StreamError:
+        pass
+    return taken
+
+
+@pytest.mark.parametrize(
+    ("detail", "cls", "status"),
+    [
+        ({"message": "bad", "status_code": 400}, ValidationError, 400),
+        ({"message": "bad", "type": "invalid_request_error"}, ValidationError, 400),
+        ({"message": "down", "type": "internal_server_error"}, ServerError, 500),
+        ({"message": "down", "status_code": 503}, ServerError, 503),
+        ("down", ServerError, 500),
+    ],
+)
+@pytest.mark.parametrize("name", ["error", ""])
+def test_an_error_inside_the_stream_is_the_one_its_status_would_give(
+    reader: ChunkReader, name: str, detail: object, cls: type[APIStatusError], status: int
+) -> None:
+    reader.feed(event(chunk("a")) + event({"error": detail}, name))
+    assert reader.take() is not None
+    with pytest.raises(cls) as raised:
+        reader.take()
+    assert raised.value.status_code == status
+    assert raised.value.partial_content == "a"
+    assert raised.value.request_id == "req_1"
+
+
+def test_an_error_event_that_says_nothing_is_an_error_all_the_same(reader: ChunkReader) -> None:
+    reader.feed(event({}, "error"))
+    with pytest.raises(ServerError):
+        reader.take()
+
+
+def test_a_stream_stopped_early_by_the_service_hands_out_its_last_chunk_first(
+    reader: ChunkReader,
+) -> None:
+    reader.feed(event(chunk("a", x_groq={"id": "req_1", "error": "over capacity"})) + DONE)
+    assert reader.take() is not None
+    with pytest.raises(StreamError, match="over capacity"):
+        reader.take()
+
+
+def test_unknown_events_and_empty_data_are_passed_over(reader: ChunkReader) -> None:
+    reader.feed(event({"t": 1}, "ping") + b"data\n\n" + b"id: 7\n\n" + event(chunk("a", "stop")))
+    reader.feed(DONE)
+    assert texts(reader) == ["a"]
+
+
+def test_an_endless_event_is_an_error(reader: ChunkReader) -> None:
+    reader._decoder.max_event_size = 100
+    reader.feed(b"data: " + b"x" * 200)
+    with pytest.raises(StreamError, match="more than 100 bytes"):
+        reader.take()
+
+
+def test_a_closed_stream_hands_out_nothing_and_is_not_complete(reader: ChunkReader) -> None:
+    reader.feed(event(chunk("a")) + event(chunk("b")))
+    assert reader.take() is not None
+    reader.closed = True
+    assert reader.take() is None
+    with pytest.raises(StreamError, match="closed before"):
+        reader.completion()
+
+
+def test_an_error_is_raised_again_when_asked_again(reader: ChunkReader) -> None:
+    reader.end()
+    for _ in range(2):
+        with pytest.raises(StreamError):
+            reader.take()
+    reader.end()
+    reader.feed(event(chunk("a")))
+    with pytest.raises(StreamError):
+        reader.take()

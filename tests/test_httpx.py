@@ -1,0 +1,122 @@
+"""The httpx adapter: which of its errors becomes which of ours, and how it keeps connections."""
+
+from __future__ import annotations
+
+import threading
+import zlib
+from typing import TYPE_CHECKING, Any
+
+import httpx
+import pytest
+from werkzeug import Response
+
+from groq import NetworkError, TimeoutError
+from groq._httpx import _own_errors
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytest_httpserver import HTTPServer
+
+    from tests.conftest import World
+
+MODELS = "/openai/v1/models"
+
+
+def subclasses(cls: type[Exception]) -> Iterator[type[Exception]]:
+    yield cls
+    for sub in cls.__subclasses__():
+        yield from subclasses(sub)
+
+
+REQUEST = httpx.Request(
+    "GET",
+    "https://api.groq.com/x",
+    extensions={"timeout": {"connect": 1.0, "read": 2.0, "write": 3.0, "pool": 4.0}},
+)
+
+
+@pytest.mark.parametrize("cls", sorted(set(subclasses(httpx.TransportError)), key=str))
+def test_every_transport_error_becomes_one_of_ours(cls: type[Exception]) -> None:
+    original = cls("")
+    with pytest.raises((NetworkError, TimeoutError)) as raised, _own_errors(REQUEST):
+        raise original
+    assert raised.value.__cause__ is original
+    assert "api.groq.com" in str(raised.value) or not raised.value.is_retryable
+    assert isinstance(raised.value, TimeoutError) is issubclass(cls, httpx.TimeoutException)
+
+
+@pytest.mark.parametrize(
+    ("cls", "seconds"),
+    [
+        (httpx.ConnectTimeout, 1.0),
+        (httpx.ReadTimeout, 2.0),
+        (httpx.WriteTimeout, 3.0),
+        (httpx.PoolTimeout, 4.0),
+    ],
+)
+def test_a_timeout_tells_how_long_was_allowed(cls: type[Exception], seconds: float) -> None:
+    with pytest.raises(TimeoutError) as raised, _own_errors(REQUEST):
+        raise cls("")
+    assert raised.value.timeout == seconds
+
+
+@pytest.mark.parametrize("cls", [httpx.LocalProtocolError, httpx.UnsupportedProtocol])
+def test_what_could_not_be_sent_is_not_worth_another_try(cls: type[Exception]) -> None:
+    with pytest.raises(NetworkError) as raised, _own_errors(REQUEST):
+        raise cls("bad")
+    assert not raised.value.is_retryable
+
+
+@pytest.mark.parametrize("cls", [TypeError, ValueError, httpx.InvalidURL, KeyboardInterrupt])
+def test_everything_else_keeps_its_name(cls: type[BaseException]) -> None:
+    with pytest.raises(cls), _own_errors(REQUEST):
+        raise cls("a bug of the caller")
+
+
+# httpx drops a generator of its own half way here, which trio warns of.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.anyio
+async def test_a_body_that_cannot_be_decompressed_is_a_network_error(
+    server_world: World, httpserver: HTTPServer
+) -> None:
+    broken = zlib.compress(b"{}")[:-3] + b"xyz"
+    headers = {"content-encoding": "gzip"}
+    httpserver.expect_request(MODELS).respond_with_data(broken, headers=headers)
+    with pytest.raises(NetworkError):
+        await server_world.settle(server_world.client(max_retries=0).models.list())
+
+
+@pytest.mark.anyio
+async def test_waiting_for_a_free_connection_is_bounded(
+    server_world: World, httpserver: HTTPServer
+) -> None:
+    """The only connection is held by a stream that is never read."""
+    done = threading.Event()
+
+    def endless(_: object) -> Response:
+        def events() -> Iterator[bytes]:
+            yield b": open\n\n"
+            done.wait(10)
+
+        return Response(events(), content_type="text/event-stream")
+
+    httpserver.expect_request("/openai/v1/chat/completions").respond_with_handler(endless)
+    client = server_world.client(max_connections=1, timeout=0.2, max_retries=0)
+    ask: dict[str, Any] = {"model": "m", "messages": [{"role": "user", "content": "Hi"}]}
+    stream = await server_world.settle(client.chat.create_stream(**ask))
+    try:
+        with pytest.raises(TimeoutError, match="No connection became free"):
+            await server_world.settle(client.models.list())
+    finally:
+        done.set()
+        await server_world.close(stream)
+
+
+@pytest.mark.anyio
+async def test_a_redirect_is_not_followed(server_world: World, httpserver: HTTPServer) -> None:
+    """Following it could carry the key to another host."""
+    moved = {"location": "http://127.0.0.1:9/elsewhere"}
+    httpserver.expect_request(MODELS).respond_with_data(b"", status=307, headers=moved)
+    status = await server_world.settle(server_world.client(max_retries=0).health_check())
+    assert status.message == "Unexpected status: 307"

@@ -1,0 +1,125 @@
+"""What users may rely on: names, laziness, and which module may import which."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import groq
+import groq.types
+
+PACKAGE = Path(groq.__file__).parent
+
+# From the ground up: a module may import those of its own layer and of the layers before it.
+LAYERS = (
+    {"_version", "_json", "_duration", "_telemetry"},
+    {"errors"},
+    {"_transport"},
+    {"_config", "_flow", "_validation", "_sse", "_accumulator", "types", "_params"},
+    {"_breaker", "_limits", "_retry", "_httpx", "_media", "_chunks", "_streaming"},
+    {"_pipeline"},
+    {"resources"},
+    {"_client"},
+    {"__init__"},
+)
+
+
+def test_every_public_name_is_there() -> None:
+    assert all(getattr(groq, name) is not None for name in groq.__all__)
+    assert dir(groq) == sorted(groq.__all__)
+    assert set(groq._HOME_OF) | set(groq._MODULES) | {"__version__"} == set(groq.__all__)
+
+
+def test_every_public_type_is_there() -> None:
+    assert all(getattr(groq.types, name) is not None for name in groq.types.__all__)
+    assert dir(groq.types) == sorted(groq.types.__all__)
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'Grok'"):
+        groq.Grok  # noqa: B018  the look-up is the test
+    with pytest.raises(AttributeError):
+        groq.types.Grok  # noqa: B018
+
+
+def test_everything_public_is_documented() -> None:
+    undocumented = [
+        name
+        for name in groq.__all__
+        if name != "__version__" and not (getattr(groq, name).__doc__ or "").strip()
+    ]
+    assert undocumented == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "absent"),
+    [
+        ("import groq", "httpx, attrs, groq_api, orjson, structlog, anyio"),
+        ("import groq.errors", "httpx, groq_api, structlog"),
+        ("from groq import Groq; Groq(api_key='gsk_x')", "groq_api, structlog, backoff"),
+        ("from groq import Groq; Groq(api_key='gsk_x').chat", "structlog, backoff"),
+    ],
+)
+def test_what_is_not_used_is_not_loaded(statement: str, absent: str) -> None:
+    program = f"{statement}\nimport sys\nprint(*sys.modules)"
+    shown = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True)
+    assert not set(absent.split(", ")) & set(shown.stdout.decode().split())
+
+
+def module_of(path: Path) -> str:
+    first = path.relative_to(PACKAGE).parts[0]
+    return first.removesuffix(".py")
+
+
+def imports_of(path: Path) -> set[str]:
+    """What a module imports at run time, from this package and from the generated one."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    typing_only = {
+        id(node)
+        for block in ast.walk(tree)
+        if isinstance(block, ast.If) and ast.unparse(block.test) == "TYPE_CHECKING"
+        for node in ast.walk(block)
+    }
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if id(node) in typing_only or not isinstance(node, ast.Import | ast.ImportFrom):
+            continue
+        if isinstance(node, ast.ImportFrom) and node.module == "groq":
+            found |= {f"groq.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found.add(node.module or "")
+        else:
+            found |= {alias.name for alias in node.names}
+    return found
+
+
+SOURCES = [path for path in PACKAGE.rglob("*.py") if module_of(path) != "testing"]
+
+
+def test_every_module_has_its_place() -> None:
+    placed = {name for layer in LAYERS for name in layer}
+    assert {module_of(path) for path in SOURCES} == placed
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_point_downward(path: Path) -> None:
+    rank = {name: index for index, layer in enumerate(LAYERS) for name in layer}
+    own = rank[module_of(path)]
+    for imported in imports_of(path):
+        package, _, rest = imported.partition(".")
+        target = rest.split(".")[0]
+        if package == "groq" and target in rank and target != module_of(path):
+            assert rank[target] <= own, f"{path.name} imports {imported}"
+
+
+def test_only_resources_and_types_know_the_generated_package() -> None:
+    users = {
+        module_of(path)
+        for path in SOURCES
+        if any(name.split(".")[0] == "groq_api" for name in imports_of(path))
+    }
+    assert users == {"resources", "types", "_params"}
