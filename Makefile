@@ -1,0 +1,46 @@
+# The few commands of this project. Each sets up what it needs in .venv first.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check generate build clean
+
+help:  ## list these commands
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
+
+demo: .venv/installed  ## run a chat, a stream, a tool call and a transcription (LIVE=1: against Groq)
+	@$(BIN)/python scripts/demo.py $(if $(LIVE),--live)
+
+test: .venv/installed-dev  ## run the tests, with branch coverage of groq/
+	$(BIN)/coverage run -m pytest $(ARGS)
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
+check: .venv/installed-dev  ## lint, format, types, and whether generated/ is up to date
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/pyright
+	$(BIN)/python scripts/generate.py --check
+
+generate: .venv/installed-dev  ## write generated/ anew from openapi/
+	$(BIN)/python scripts/generate.py
+
+build: .venv/installed-dev  ## build the wheel and the source distribution in dist/
+	$(BIN)/python -m build
+
+clean:  ## remove everything that these commands made, but for generated/
+	rm -rf .venv dist build .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+
+.venv/installed: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --editable '.[testing]'
+	@touch $@
+
+.venv/installed-dev: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --editable '.[testing]' --group dev
+	@touch $@ .venv/installed
