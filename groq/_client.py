@@ -6,7 +6,7 @@ import logging
 import time
 from abc import abstractmethod
 from functools import cached_property
-from typing import TYPE_CHECKING, Generic, Self, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, Generic, Self, TypeVar, Unpack
 
 from attrs import evolve, frozen
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     import httpx
 
     from groq._breaker import CircuitBreakerConfig
-    from groq._config import CallOptions
+    from groq._config import CallOptions, ClientOptions
     from groq._flow import Flow
     from groq._limits import RateLimitStatus
     from groq._transport import Timeout
@@ -58,16 +58,6 @@ class HealthStatus:
     healthy: bool
     latency_ms: float
     message: str | None = None
-
-
-class ClientOptions(TypedDict, total=False):
-    """What `with_options` may change; the parameters of `Groq` of the same names."""
-
-    timeout: Timeout
-    max_retries: int
-    max_wait: float
-    throttle: bool
-    default_headers: Mapping[str, str]
 
 
 class _Client(Bound[R], Generic[R, HttpClient]):
@@ -153,9 +143,10 @@ class _Client(Bound[R], Generic[R, HttpClient]):
     def with_options(self, **options: Unpack[ClientOptions]) -> Self:
         """A copy with other options; it shares connections, rate limits and circuit breaker.
 
-        Closing the copy closes nothing: the connections belong to the original.
+        `default_headers` are added to those of the original. Closing the copy closes nothing:
+        the connections belong to the original.
         """
-        config = evolve(self._pipeline.config, **options)
+        config = self._pipeline.config.evolved(options)
         copy = object.__new__(type(self))
         copy._owns_transport = False
         copy._runtime = self._runtime

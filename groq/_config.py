@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING, Any, NoReturn, TypedDict
 from urllib.parse import urlsplit
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from groq._version import __version__
 from groq.errors import AuthenticationError, ValidationError
@@ -185,10 +185,26 @@ class Config:
         check_timeout(self.timeout)
         check_headers(self.default_headers, "default_headers")
 
+    def evolved(self, options: ClientOptions) -> Config:
+        """These settings with other values; headers are added, the rest is replaced."""
+        headers = merge_headers(self.default_headers, options.get("default_headers", {}))
+        values: dict[str, Any] = {**options, "default_headers": headers}
+        return evolve(self, **values)
+
     def request_headers(self, *layers: Mapping[str, str]) -> dict[str, str]:
         """The headers of one request but for the credentials, which the transport adds."""
         own = {"accept": "application/json", "user-agent": _USER_AGENT}
         return merge_headers(own, self.default_headers, *layers)
+
+
+class ClientOptions(TypedDict, total=False):
+    """What a copy of a client may have differently; see `Config`."""
+
+    timeout: Timeout
+    max_retries: int
+    max_wait: float
+    throttle: bool
+    default_headers: Mapping[str, str]
 
 
 class CallOptions(TypedDict, total=False):

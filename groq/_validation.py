@@ -49,7 +49,8 @@ def check_body(body: Mapping[str, Any], schema: Mapping[str, Any]) -> None:
         if name not in properties:
             raise invalid(name, _unknown(name, properties), value)
         if value is not None:
-            _check_value(name, value, properties[name])
+            # A form marks its lists by brackets that the caller has not written.
+            _check_value(name.removesuffix("[]"), value, properties[name])
 
 
 def invalid(param: str, message: str, value: object = None) -> ValidationError:

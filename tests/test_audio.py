@@ -157,7 +157,7 @@ async def test_an_address_stands_in_for_a_file(server_world: World, httpserver: 
         ({"model": "openai/gpt-oss-20b"}, "model", "Whisper"),
         ({"model": ""}, "model", "required"),
         ({"temperature": 1.5}, "temperature", "between 0 and 1"),
-        ({"timestamp_granularities": "word"}, "timestamp_granularities[]", "a list"),
+        ({"timestamp_granularities": "word"}, "timestamp_granularities", "a list"),
     ],
 )
 async def test_bad_input_is_refused_before_anything_is_sent(

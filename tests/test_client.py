@@ -117,12 +117,15 @@ async def test_a_copy_has_other_options_and_shares_the_rest(
     server_world: World, httpserver: HTTPServer
 ) -> None:
     httpserver.expect_request(MODELS).respond_with_data(b"", status=500)
-    client = server_world.client(circuit_breaker=CircuitBreakerConfig(failure_threshold=1))
+    client = server_world.client(
+        circuit_breaker=CircuitBreakerConfig(failure_threshold=1), default_headers={"x-team": "a"}
+    )
     copy = client.with_options(max_retries=0, default_headers={"x-copy": "yes"})
     status = await server_world.settle(copy.health_check())
     assert not status.healthy
     assert len(httpserver.log) == 1
     assert httpserver.log[0][0].headers["x-copy"] == "yes"
+    assert httpserver.log[0][0].headers["x-team"] == "a"
     assert client.circuit_state() is CircuitState.OPEN
     await server_world.close(copy)
     client.reset_circuit()
