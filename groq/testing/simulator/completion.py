@@ -1,0 +1,48 @@
+"""A chat completion before it takes its form as one object or as chunks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from groq.testing.simulator.answers import Answer, answer
+from groq.testing.simulator.identity import number, uuid4
+from groq.testing.simulator.usage import usage
+
+if TYPE_CHECKING:
+    from groq.testing.simulator.chat_request import ChatRequest
+    from groq.testing.simulator.exchange import Exchange
+    from groq.testing.simulator.wire import JsonObject
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """The answer and everything that both forms say about it."""
+
+    request: ChatRequest
+    answer: Answer
+    usage: JsonObject
+    id: str
+    created: int
+    request_id: str
+    seed: int
+
+    @property
+    def system_fingerprint(self) -> str:
+        """A backend configuration: one for each model."""
+        return f"fp_{number('fingerprint', self.request.model.id):x}"[:13]
+
+
+def complete(request: ChatRequest, exchange: Exchange) -> Completion:
+    """The completion: its words depend on the request alone, its id on the request's id."""
+    choice = number(exchange.seed, request.seed, request.model.id, request.conversation.text())
+    answered = answer(request, choice, exchange.request_id)
+    return Completion(
+        request=request,
+        answer=answered,
+        usage=usage(request, answered),
+        id=f"chatcmpl-{uuid4('completion', exchange.request_id)}",
+        created=int(exchange.clock()),
+        request_id=exchange.request_id,
+        seed=choice % 2**31 if request.seed is None else request.seed,
+    )

@@ -1,0 +1,62 @@
+"""Multipart bodies."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from groq.testing.simulator.errors import bad_request
+
+multipart: Any = import_module("multipart")  # it publishes no types
+
+
+@dataclass(frozen=True, slots=True)
+class UploadedFile:
+    """A part with a file name."""
+
+    filename: str
+    content_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Text fields in the order of arrival, names may repeat; and files by field name."""
+
+    fields: tuple[tuple[str, str], ...]
+    files: dict[str, UploadedFile]
+
+    def get(self, name: str) -> str | None:
+        """The first value of a text field."""
+        return next((value for field, value in self.fields if field == name), None)
+
+    def get_all(self, name: str) -> list[str]:
+        """All values of a repeated text field."""
+        return [value for field, value in self.fields if field == name]
+
+
+def parse_form(content_type: str, body: bytes) -> Form:
+    """The parts of a body; raises `ApiError` (400) when it is not well-formed multipart."""
+    kind, options = multipart.parse_options_header(content_type)
+    if kind != "multipart/form-data" or not options.get("boundary"):
+        raise bad_request("request Content-Type isn't multipart/form-data")
+    try:
+        return _collect(body, options["boundary"])
+    except (multipart.MultipartError, UnicodeDecodeError, LookupError) as error:
+        raise bad_request(f"the multipart body is not well-formed: {error}") from error
+
+
+def _collect(body: bytes, boundary: str) -> Form:
+    fields: list[tuple[str, str]] = []
+    files: dict[str, UploadedFile] = {}
+    size = len(body) + 1  # larger than any part: everything stays in memory
+    for part in multipart.MultipartParser(
+        io.BytesIO(body), boundary, spool_limit=size, memory_limit=size
+    ):
+        if part.filename is None:
+            fields.append((part.name, part.value))
+        else:
+            files[part.name] = UploadedFile(part.filename, part.content_type, part.raw)
+    return Form(tuple(fields), files)

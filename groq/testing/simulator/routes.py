@@ -1,0 +1,38 @@
+"""Which handler answers which method and path."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from groq.testing.simulator.audio import create_transcription, create_translation
+from groq.testing.simulator.chat import create_chat_completion
+from groq.testing.simulator.errors import unknown_url
+from groq.testing.simulator.models import list_models, retrieve_model
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from groq.testing.simulator.exchange import Exchange
+    from groq.testing.simulator.replies import Reply
+
+    Handler = Callable[[Exchange], Reply]
+
+_ROUTES: tuple[tuple[str, str, Handler], ...] = (
+    ("POST", "/chat/completions", create_chat_completion),
+    ("POST", "/audio/transcriptions", create_transcription),
+    ("POST", "/audio/translations", create_translation),
+    ("GET", "/models", list_models),
+    ("GET", "/models/(?P<model>.+)", retrieve_model),
+)
+_COMPILED = [
+    (method, re.compile(f"/openai/v1{path}"), handler) for method, path, handler in _ROUTES
+]
+
+
+def find_route(method: str, path: str) -> tuple[Handler, dict[str, str]]:
+    """The handler and the path's parameters; raises `ApiError` (404), also for the method."""
+    for wanted, pattern, handler in _COMPILED:
+        if method == wanted and (match := pattern.fullmatch(path)):
+            return handler, match.groupdict()
+    raise unknown_url(method, path)
