@@ -123,3 +123,7 @@ def test_only_resources_and_types_know_the_generated_package() -> None:
         if any(name.split(".")[0] == "groq_api" for name in imports_of(path))
     }
     assert users == {"resources", "types", "_params"}
+
+
+def test_type_checkers_are_told_that_there_are_types() -> None:
+    assert (PACKAGE / "py.typed").is_file()
