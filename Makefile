@@ -22,10 +22,10 @@ check: .venv/installed-dev  ## lint, format, types, and whether generated/ is up
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/pyright
-	$(BIN)/python scripts/generate.py --check
+	$(BIN)/python -m scripts.generate --check
 
 generate: .venv/installed-dev  ## write generated/ anew from openapi/
-	$(BIN)/python scripts/generate.py
+	$(BIN)/python -m scripts.generate
 
 build: .venv/installed-dev  ## build the wheel and the source distribution in dist/
 	$(BIN)/python -m build

@@ -1,0 +1,36 @@
+# Generated from openapi/groq.yaml by "make generate". Do not edit.
+"""The response object `LegacyFunctionCallPartial`."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from attrs import define
+
+from ..types import ResponseModel
+
+_KNOWN = frozenset(["name", "arguments"])
+
+
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
+class LegacyFunctionCallPartial(ResponseModel):
+    """Deprecated. A piece of a function call; replaced by `tool_calls`."""
+
+    name: str | None = None
+    """Name of the function, in the first piece."""
+
+    arguments: str | None = None
+    """Text to append to the JSON of the arguments."""
+
+    @classmethod
+    def from_dict(cls, payload: dict[str, Any]) -> Self:
+        """Make an object of decoded JSON; raises whatever Python does where that has faults."""
+        self = object.__new__(cls)
+        self.name = payload.get("name")
+        self.arguments = payload.get("arguments")
+        self.additional_properties = (
+            None
+            if _KNOWN.issuperset(payload)
+            else {key: value for key, value in payload.items() if key not in _KNOWN}
+        )
+        return self

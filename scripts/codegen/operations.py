@@ -1,0 +1,137 @@
+"""What the module of an operation prints."""
+
+from typing import Any
+
+from attrs import frozen
+
+from .annotations import request_annotations
+from .body_schema import body_schema
+from .document import Document, Operation, Schema, ref_name
+from .naming import attribute_of, module_of, parser_of
+from .shapes import Object, is_tagged, shape_of
+
+JSON = "application/json"
+EVENTS = "text/event-stream"
+MULTIPART = "multipart/form-data"
+
+
+@frozen
+class Argument:
+    """A keyword argument of `build_request` that ends up in the path or in the query."""
+
+    name: str
+    wire: str
+    annotation: str
+    required: bool
+    description: str
+
+
+@frozen
+class Body:
+    """What an operation sends: an object component."""
+
+    name: str
+    module: str
+    is_multipart: bool
+    properties: tuple[str, ...]
+    sent_nulls: tuple[str, ...]
+    schema: dict[str, Any]
+
+
+@frozen
+class Answer:
+    """What an operation answers: the type, what to import for it, and the call that reads it."""
+
+    name: str
+    module: str
+    imported: list[str]
+    parser: str
+
+
+@frozen
+class OperationView:
+    """An operation."""
+
+    summary: str
+    description: str
+    method: str
+    path: str
+    path_arguments: list[Argument]
+    query_arguments: list[Argument]
+    body: Body | None
+    result: Answer | None
+    chunk: Answer | None
+
+    @property
+    def arguments(self) -> list[Argument]:
+        """Arguments of the path and of the query, those that must be given first."""
+        every = [*self.path_arguments, *self.query_arguments]
+        return sorted(every, key=lambda argument: not argument.required)
+
+    @property
+    def path_expression(self) -> str:
+        """The inside of an f-string for the path."""
+        path = self.path
+        for argument in self.path_arguments:
+            call = f"{{path_segment({argument.wire!r}, {argument.name})}}"
+            path = path.replace(f"{{{argument.wire}}}", call)
+        return path
+
+    @property
+    def imports(self) -> dict[str, list[str]]:
+        """What it takes from `models`, by module."""
+        return {a.module: a.imported for a in (self.result, self.chunk) if a}
+
+
+def operation_view(operation: Operation, document: Document) -> OperationView:
+    """Everything that the module of an operation prints."""
+    answers = document.answers(operation)
+    return OperationView(
+        operation.raw["summary"],
+        operation.raw.get("description", ""),
+        operation.method.upper(),
+        operation.path,
+        [_argument(raw, document) for raw in document.parameters(operation, "path")],
+        [_argument(raw, document) for raw in document.parameters(operation, "query")],
+        _body(operation, document),
+        _answer(answers.get(JSON), document),
+        _answer(answers.get(EVENTS), document),
+    )
+
+
+def _argument(raw: dict[str, Any], document: Document) -> Argument:
+    required = raw.get("required", False)
+    annotation = request_annotations({})(shape_of(raw["schema"], document))
+    return Argument(
+        attribute_of(raw["name"]),
+        raw["name"],
+        annotation if required else f"{annotation} | None",
+        required,
+        raw.get("description", ""),
+    )
+
+
+def _body(operation: Operation, document: Document) -> Body | None:
+    for media_type, schema in document.body(operation).items():
+        name = str(ref_name(schema))
+        target = document.schemas[name]
+        return Body(
+            name,
+            module_of(name),
+            media_type == MULTIPART,
+            tuple(target["properties"]),
+            tuple(target.get("x-sdk-null", ())),
+            body_schema(name, document),
+        )
+    return None
+
+
+def _answer(schema: Schema | None, document: Document) -> Answer | None:
+    if schema is None:
+        return None
+    name, shape = str(ref_name(schema)), shape_of(schema, document)
+    if isinstance(shape, Object):
+        return Answer(name, module_of(name), [name], f"{name}.from_dict")
+    if is_tagged(shape):
+        return Answer(name, module_of(name), [name, parser_of(name)], parser_of(name))
+    raise ValueError(f"an answer must be an object or a union of objects, not {shape}")

@@ -1,0 +1,361 @@
+"""The generator: the same output every time, no difference unnoticed, and every construct right."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import shutil
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+
+from scripts import generate as program
+from scripts.codegen.run import generate
+from scripts.codegen.tree import read_tree
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+OPENAPI = program.ROOT / "openapi"
+PACKAGE = program.ROOT / "generated" / "groq_api"
+
+
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=program.ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def put(target: Any, pointer: tuple[str, ...], value: Any) -> None:
+    for step in pointer[:-1]:
+        target = target[step]
+    target[pointer[-1]] = value
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    """A copy of the generated package, to do harm to."""
+    return Path(shutil.copytree(PACKAGE, tmp_path / "groq_api"))
+
+
+@pytest.fixture
+def openapi(tmp_path: Path) -> Path:
+    """A copy of the folder `openapi`, to do harm to."""
+    return Path(shutil.copytree(OPENAPI, tmp_path / "openapi"))
+
+
+class TestProgram:
+    def test_the_package_of_this_repository_is_up_to_date(self) -> None:
+        ran = run("-m", "scripts.generate", "--check")
+
+        assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
+
+    def test_a_tool_of_another_version_is_not_used(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.setattr(program, "_pins", lambda: ["ruff==0.0.1", "no-such-tool==1"])
+        monkeypatch.setattr(sys, "argv", ["generate"])
+
+        assert program.main() == 1
+        assert capsys.readouterr().err.splitlines() == [
+            f'ruff==0.0.1 is pinned, {version("ruff")} is installed; run pip install "ruff==0.0.1"',
+            'no-such-tool==1 is pinned, no version is installed; run pip install "no-such-tool==1"',
+        ]
+
+    def test_the_tools_that_decide_the_output_are_pinned(self) -> None:
+        pinned = {pin.partition("==")[0] for pin in program._pins()}
+
+        assert pinned >= {"jinja2", "openapi-python-client", "ruff"}
+        assert program.unpinned(program._pins()) == []
+
+
+class TestCheck:
+    def test_every_kind_of_difference_is_named_and_mended(self, package: Path) -> None:
+        expected = read_tree(PACKAGE)
+        (package / "types.py").write_text("tampered = True\n")
+        (package / "models" / "usage.py").write_text("stale = True\n")
+        (package / "api" / "chat" / "create_chat_completion.py").unlink()
+
+        differences = generate(OPENAPI, package, check=True)
+        untouched = read_tree(package)
+        problems = generate(OPENAPI, package)
+
+        assert differences == [
+            "api/chat/create_chat_completion.py is missing: run make generate",
+            "models/usage.py should not be there: run make generate",
+            "types.py is out of date: run make generate",
+        ]
+        assert untouched != expected
+        assert problems == []
+        assert read_tree(package) == expected
+
+    def test_what_python_compiled_is_no_difference(self, package: Path) -> None:
+        cache = package / "__pycache__"
+        cache.mkdir(exist_ok=True)
+        (cache / "types.cpython-311.pyc").write_bytes(b"")
+
+        assert generate(OPENAPI, package, check=True) == []
+
+    def test_templates_and_options_without_effect_are_named(
+        self, openapi: Path, package: Path
+    ) -> None:
+        (openapi / "templates" / "str_enumm.py.jinja").write_text("never asked for")
+        with (openapi / "config.yaml").open("a") as config:
+            config.write("field_prefix: field_\n")
+
+        assert generate(openapi, package, check=True) == [
+            "config.yaml: field_prefix has no effect, remove it",
+            "templates/str_enumm.py.jinja is never used, remove it",
+        ]
+
+    @pytest.mark.parametrize(
+        ("pointer", "value", "problem"),
+        [
+            (("paths", "/openai/v1/models", "get", "operationId"), 7, "7 is not of type 'string'"),
+            (("components", "schemas", "Model", "properties", "id", "default"), "x", "would send"),
+            (
+                ("paths", "/openai/v1/models", "get", "responses", "200", "content"),
+                {"audio/wav": {"schema": {"type": "string"}}},
+                "Unsupported content_type audio/wav",
+            ),
+        ],
+        ids=["no OpenAPI", "against our rules", "too much for the generator"],
+    )
+    def test_a_faulty_document_changes_nothing(
+        self, openapi: Path, package: Path, pointer: tuple[str, ...], value: Any, problem: str
+    ) -> None:
+        document = yaml.safe_load((openapi / "groq.yaml").read_text())
+        put(document, pointer, value)
+        (openapi / "groq.yaml").write_text(yaml.safe_dump(document))
+        before = read_tree(package)
+
+        problems = generate(openapi, package)
+
+        assert [each for each in problems if problem in each] == problems
+        assert read_tree(package) == before
+
+    @pytest.mark.parametrize(
+        ("line", "problem"),
+        [
+            ("openapi: 3.1.0", "/openapi: the key is there twice"),
+            ("openapi: '3.1.0", ": not YAML: while scanning a quoted scalar"),
+        ],
+    )
+    def test_faulty_yaml_is_a_fault_of_the_document(
+        self, openapi: Path, package: Path, line: str, problem: str
+    ) -> None:
+        with (openapi / "groq.yaml").open("a") as document:
+            document.write(f"\n{line}\n")
+
+        (found,) = generate(openapi, package)
+
+        assert found.startswith(f"openapi/groq.yaml: {problem}")
+
+
+@pytest.fixture(scope="module")
+def packages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Packages of two runs that hash strings differently and stand in different folders."""
+    code = "import sys; from pathlib import Path; from scripts.codegen.run import generate; "
+    code += "sys.exit(len(generate(Path('openapi'), Path(sys.argv[1]))))"
+    folders = [tmp_path_factory.mktemp("run") / "groq_api" for _ in range(2)]
+    for seed, folder in enumerate(folders, start=1):
+        ran = run("-c", code, str(folder), PYTHONHASHSEED=str(seed))
+        assert ran.returncode == 0, ran.stderr
+    return folders
+
+
+class TestDeterminism:
+    def test_two_runs_write_the_same_bytes(self, packages: list[Path]) -> None:
+        first, second = map(read_tree, packages)
+
+        assert first == second
+        assert first == read_tree(PACKAGE)
+
+    def test_no_file_mentions_where_it_was_made(self, packages: list[Path]) -> None:
+        places = [str(program.ROOT), str(packages[0].parent), sys.prefix]
+
+        for path, content in read_tree(packages[0]).items():
+            assert not any(place in content.decode() for place in places), path
+
+
+CONSTRUCTS = """
+openapi: 3.1.0
+info: {title: Constructs, version: '1'}
+paths:
+  /things:
+    get:
+      operationId: listThings
+      summary: List things
+      tags: [things]
+      parameters:
+        - {name: id, in: query, schema: {type: array, items: {type: string}}}
+        - {name: full, in: query, schema: {type: boolean}}
+        - {name: since, in: query, required: true, schema: {type: integer}}
+      responses:
+        '200':
+          description: Things.
+          content:
+            application/json: {schema: {$ref: '#/components/schemas/Things'}}
+            text/event-stream: {schema: {$ref: '#/components/schemas/Event'}}
+    post:
+      operationId: makeThing
+      summary: Make a thing
+      tags: [things]
+      requestBody:
+        required: true
+        content:
+          application/json: {schema: {$ref: '#/components/schemas/ThingRequest'}}
+      responses:
+        '204': {description: Made.}
+components:
+  schemas:
+    ThingRequest:
+      type: object
+      x-sdk-kind: request
+      properties:
+        from: {type: string}
+    Things:
+      type: object
+      x-sdk-kind: response
+      x-sdk-readers:
+        second_cause: {path: 'failure.causes[1].text', description: 'Says \\ and "quotes".'}
+      properties:
+        events: {type: array, items: {$ref: '#/components/schemas/Event'}}
+        by_name:
+          type: object
+          additionalProperties: {anyOf: [{$ref: '#/components/schemas/Broken'}, {type: 'null'}]}
+        failure: {$ref: '#/components/schemas/Broken'}
+        content:
+          anyOf:
+            - {type: string}
+            - {type: array, items: {$ref: '#/components/schemas/Broken'}}
+        headers: {type: object, additionalProperties: {type: string}}
+        class: {type: string}
+    Event:
+      description: Something happened.
+      oneOf: [{$ref: '#/components/schemas/Made'}, {$ref: '#/components/schemas/Broken'}]
+    Made:
+      type: object
+      x-sdk-kind: response
+      required: [kind, name]
+      properties:
+        state: {const: good}
+        kind: {const: made}
+        name: {type: string}
+    Broken:
+      type: object
+      x-sdk-kind: response
+      properties:
+        kind: {const: broken}
+        text: {type: string}
+        causes: {type: array, items: {$ref: '#/components/schemas/Broken'}}
+"""
+
+
+@pytest.fixture(scope="module")
+def things(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
+    """The module of the one operation."""
+    folder = tmp_path_factory.mktemp("constructs")
+    openapi = Path(shutil.copytree(OPENAPI, folder / "openapi"))
+    (openapi / "groq.yaml").write_text(CONSTRUCTS)
+    assert generate(openapi, folder / "constructs_api") == []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(folder))
+        return importlib.import_module("constructs_api.api.things.list_things")
+
+
+class TestConstructs:
+    """What the document of this repository does not need at present, but may at any time."""
+
+    def test_members_of_a_union_are_told_apart_by_the_constant_they_share(
+        self, things: ModuleType
+    ) -> None:
+        events = [{"kind": "made", "name": "a"}, {"kind": "broken", "text": "b"}]
+
+        found = things.from_payload({"events": events})
+
+        assert [type(event).__name__ for event in found.events] == ["Made", "Broken"]
+        assert things.chunk_from_payload(events[1]) == found.events[1]
+        assert found.to_dict() == {"events": events}
+
+    @pytest.mark.parametrize("event", [{"kind": "lost", "n": 1}, {"n": 1}, {}])
+    def test_a_member_that_is_new_stays_a_dict(self, things: ModuleType, event: Any) -> None:
+        assert things.chunk_from_payload(event) == event
+        assert things.from_payload({"events": [event]}).events == [event]
+
+    @pytest.mark.parametrize(
+        ("payload", "path"),
+        [
+            ({"events": [{"kind": "made"}]}, "events[0].name"),
+            ({"events": [{"kind": []}]}, "events[0].kind"),
+            ({"events": ["made"]}, "events[0]"),
+            ({"by_name": {"a": None, "b": 1}}, "by_name.b"),
+            ({"by_name": []}, "by_name"),
+            ({"content": [{}, None]}, "content[1]"),
+            ({"headers": 1}, "headers"),
+        ],
+    )
+    def test_faults_are_found_in_unions_and_maps(
+        self, things: ModuleType, payload: Any, path: str
+    ) -> None:
+        with pytest.raises(ValueError, match=r"required|expected") as caught:
+            things.from_payload(payload)
+
+        assert getattr(caught.value, "path", None) == path
+
+    def test_text_or_an_array_of_objects_is_either(self, things: ModuleType) -> None:
+        assert things.from_payload({"content": "a"}).content == "a"
+        assert things.from_payload({"content": [{"text": "a"}]}).content[0].text == "a"
+
+    def test_a_name_that_is_taken_gets_an_underscore_and_keeps_its_wire_name(
+        self, things: ModuleType
+    ) -> None:
+        payload = {"headers": {"a": "b"}, "class": "c"}
+
+        found = things.from_payload(payload)
+
+        assert (found.headers_, found.class_) == ({"a": "b"}, "c")
+        assert found.to_dict() == payload
+        assert dict(found.headers) == {}
+
+    def test_a_reader_is_none_wherever_its_path_ends(self, things: ModuleType) -> None:
+        ends: list[Any] = [None, {}, {"causes": []}, {"causes": [{}]}, {"causes": [{}, {}]}]
+
+        assert [things.from_payload({"failure": end}).second_cause for end in ends] == [None] * 5
+        causes = {"causes": [{}, {"text": "x"}]}
+        assert things.from_payload({"failure": causes}).second_cause == "x"
+
+    def test_a_description_becomes_a_docstring_as_it_is(self, things: ModuleType) -> None:
+        reader = type(things.from_payload({})).second_cause
+
+        assert reader.__doc__ == 'Says \\ and "quotes".'
+
+    def test_nesting_without_end_is_a_fault(self, things: ModuleType) -> None:
+        payload: dict[str, Any] = {}
+        for _ in range(sys.getrecursionlimit()):
+            payload = {"causes": [payload]}
+
+        with pytest.raises(ValueError, match="nested too deeply"):
+            things.from_payload({"failure": payload})
+
+    def test_query_parameters_are_written_as_json_has_them(self, things: ModuleType) -> None:
+        given = things.build_request(since=5, full=False, id=["a", "b"])
+
+        assert given["params"] == [("id", "a"), ("id", "b"), ("full", "false"), ("since", "5")]
+        assert things.build_request(since=5)["params"] == [("since", "5")]
+
+    def test_an_operation_without_an_answer_reads_none(self, things: ModuleType) -> None:
+        make = importlib.import_module(f"{things.__package__}.make_thing")
+
+        assert make.build_request(body={"from": "a"})["content"] == b'{"from":"a"}'
+        assert not hasattr(make, "parse")
