@@ -59,6 +59,7 @@ def test_everything_public_is_documented() -> None:
     ("statement", "absent"),
     [
         ("import groq", "httpx, attrs, groq_api, orjson, structlog, anyio"),
+        ("import groq; groq.errors.GroqError", "httpx, groq_api, structlog"),
         ("import groq.errors", "httpx, groq_api, structlog"),
         ("from groq import Groq; Groq(api_key='gsk_x')", "groq_api, structlog, backoff"),
         ("from groq import Groq; Groq(api_key='gsk_x').chat", "structlog, backoff"),
