@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from groq._config import Secret
     from groq._transport import Request
 
+_IDLE_SECONDS = 60.0
+
 
 @cache
 def _ssl_context() -> ssl.SSLContext:
@@ -32,9 +34,12 @@ def _ssl_context() -> ssl.SSLContext:
 
 def _client_settings(max_connections: int) -> dict[str, Any]:
     # httpcore compares the keep-alive limit with *all* connections, so a smaller one would
-    # close connections that busy clients are about to use again.
+    # close connections that busy clients are about to use again. And httpx gives up idle ones
+    # after 5 s, which costs whoever asks every now and then a new TLS handshake each time.
     limits = httpx.Limits(
-        max_connections=max_connections, max_keepalive_connections=max_connections
+        max_connections=max_connections,
+        max_keepalive_connections=max_connections,
+        keepalive_expiry=_IDLE_SECONDS,
     )
     return {"limits": limits, "verify": _ssl_context()}
 
