@@ -12,10 +12,14 @@ help:  ## list these commands
 demo: .venv/installed  ## run a chat, a stream, a tool call and a transcription (LIVE=1: against Groq)
 	@$(BIN)/python scripts/demo.py $(if $(LIVE),--live)
 
-test: .venv/installed-dev  ## run the tests, with branch coverage of groq/
-	$(BIN)/coverage run -m pytest $(ARGS)
+test: .venv/installed-dev  ## run the tests, with branch coverage of groq/ (ARGS='-k stream': some of them, without)
+ifdef ARGS
+	$(BIN)/pytest $(ARGS)
+else
+	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
+endif
 
 check: .venv/installed-dev  ## lint, format, types, and whether generated/ is up to date
 	$(BIN)/ruff check

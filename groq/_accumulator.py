@@ -18,23 +18,34 @@ _CHANNEL = "channel"
 
 
 @define
-class _ToolCall:
-    """A tool call: its id and name come once, its arguments in pieces."""
+class _Call:
+    """A call of a function: its name comes once, its arguments in pieces."""
 
     fields: _Json = field(factory=dict[str, Any])
-    function: _Json = field(factory=dict[str, Any])
     arguments: list[str] = field(factory=list[str])
 
     def add(self, delta: _Json) -> None:
-        function: _Json = delta.get("function") or {}
-        self.arguments.append(function.get("arguments") or "")
-        self.function.update(_present(function))
-        self.fields.update(_present(delta))
+        self.arguments.append(_text(delta.get("arguments") or "", "arguments"))
+        self.fields.update(_given(delta))
+
+    def payload(self) -> _Json:
+        return {**self.fields, "arguments": "".join(self.arguments)}
+
+
+@define
+class _ToolCall:
+    """A tool call: a call of a function, with an id that comes once."""
+
+    fields: _Json = field(factory=dict[str, Any])
+    function: _Call = field(factory=_Call)
+
+    def add(self, delta: _Json) -> None:
+        self.function.add(delta.get("function") or {})
+        self.fields.update(_given(delta))
 
     def payload(self) -> _Json:
         fields = {key: value for key, value in self.fields.items() if key != "index"}
-        function = {**self.function, "arguments": "".join(self.arguments)}
-        return {"type": "function", **fields, "function": function}
+        return {"type": "function", **fields, "function": self.function.payload()}
 
 
 @define
@@ -44,6 +55,7 @@ class _Choice:
     index: int
     texts: dict[str, list[str]] = field(factory=lambda: {name: list[str]() for name in _TEXTS})
     message: _Json = field(factory=dict[str, Any])
+    function_call: _Call | None = None
     tool_calls: dict[int, _ToolCall] = field(factory=dict[int, _ToolCall])
     executed_tools: dict[int, _Json] = field(factory=dict[int, _Json])
     annotations: list[Any] = field(factory=list[Any])
@@ -61,15 +73,17 @@ class _Choice:
 
     def _add_field(self, name: str, value: Any) -> None:
         if name in self.texts:
-            self.texts[name].append(value)
+            self.texts[name].append(_text(value, name))
         elif name == "tool_calls":
             for position, call in enumerate(value):
-                index = call.get("index", position)
-                self.tool_calls.setdefault(index, _ToolCall()).add(call)
+                self.tool_calls.setdefault(_index(call, position), _ToolCall()).add(call)
         elif name == "executed_tools":
             for position, tool in enumerate(value):
-                known = self.executed_tools.setdefault(tool.get("index", position), {})
+                known = self.executed_tools.setdefault(_index(tool, position), {})
                 known.update(_present(tool))
+        elif name == "function_call":
+            self.function_call = self.function_call or _Call()
+            self.function_call.add(value)
         elif name == "annotations":
             self.annotations.extend(value)
         else:
@@ -80,14 +94,15 @@ class _Choice:
 
     def payload(self) -> _Json:
         texts = {name: self.text(name) or None for name in _TEXTS}
-        lists: _Json = {
+        parts: _Json = {
+            "function_call": self.function_call and self.function_call.payload(),
             "tool_calls": [self.tool_calls[index].payload() for index in sorted(self.tool_calls)],
             "executed_tools": [self.executed_tools[i] for i in sorted(self.executed_tools)],
             "annotations": self.annotations,
         }
         return {
             "index": self.index,
-            "message": {"role": "assistant", **self.message, **texts, **_filled(lists)},
+            "message": {"role": "assistant", **self.message, **texts, **_given(parts)},
             "logprobs": self.logprobs or None,
             "finish_reason": self.finish_reason,
         }
@@ -103,8 +118,8 @@ class ChunkAccumulator:
 
     def add(self, chunk: _Json) -> None:
         """Take in one chunk as decoded JSON."""
-        for choice in chunk.get("choices") or ():
-            index = choice.get("index", 0)
+        for position, choice in enumerate(chunk.get("choices") or ()):
+            index = _index(choice, position)
             self._choices.setdefault(index, _Choice(index)).add(choice)
         self._x_groq.update(_present(chunk.get("x_groq") or {}))
         for name, value in chunk.items():
@@ -115,6 +130,11 @@ class ChunkAccumulator:
                 self._head.setdefault(name, value)
             else:
                 self._head[name] = value
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no chunk has been taken in."""
+        return not self._head
 
     @property
     def content(self) -> str:
@@ -145,5 +165,17 @@ def _present(fields: _Json) -> _Json:
     return {key: value for key, value in fields.items() if value is not None}
 
 
-def _filled(lists: _Json) -> _Json:
-    return {key: value for key, value in lists.items() if value}
+def _given(fields: _Json) -> _Json:
+    """What is not empty: senders repeat a name or an id as an empty string."""
+    return {key: value for key, value in fields.items() if value or value == 0}
+
+
+def _index(entry: _Json, position: int) -> int:
+    index = entry.get("index")
+    return index if isinstance(index, int) else position
+
+
+def _text(value: object, name: str) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{name} of a chunk is not a string: {value!r}")
+    return value

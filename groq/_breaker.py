@@ -15,15 +15,22 @@ statements, never while a request is under way.
 
 from __future__ import annotations
 
+import sys
 import time
 from contextlib import contextmanager
 from enum import IntEnum
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from attrs import field, frozen, validators
 
-from groq.errors import APIConnectionError, CircuitOpenError, GroqError, ServerError
+from groq.errors import (
+    APIConnectionError,
+    CircuitOpenError,
+    GroqError,
+    PoolTimeoutError,
+    ServerError,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -51,6 +58,11 @@ class CircuitBreakerConfig:
     success_threshold: int = field(default=3, validator=validators.ge(1))
     reset_timeout: float = field(default=30.0, validator=validators.ge(0))
 
+    @classmethod
+    def always_closed(cls) -> Self:
+        """A breaker that never opens."""
+        return cls(failure_threshold=sys.maxsize)
+
 
 class CircuitBreaker:
     """The breaker of one client, shared by its resources, its copies and all threads."""
@@ -74,6 +86,11 @@ class CircuitBreaker:
         """The state now: an open breaker whose time is up is half open."""
         with self._lock:
             return self._settle()
+
+    def blocked_for(self) -> float:
+        """Seconds until the next request can pass; 0 unless the breaker is open."""
+        with self._lock:
+            return self._until_probe() if self._settle() is CircuitState.OPEN else 0.0
 
     def reset(self) -> None:
         """Forget all failures and close."""
@@ -105,13 +122,15 @@ class CircuitBreaker:
             state = self._settle()
             if state is CircuitState.CLOSED:
                 return False
-            if state is CircuitState.OPEN or self._probing:
-                wait = max(0.0, self._opened_at + self._config.reset_timeout - self._clock())
+            if state is CircuitState.OPEN:
+                wait = self._until_probe()
                 raise CircuitOpenError(
                     f"Circuit breaker is open: the service failed {self._config.failure_threshold} "
                     f"times in a row; the next probe goes out in {wait:.1f} s",
                     retry_after=wait,
                 )
+            if self._probing:
+                raise CircuitOpenError("Circuit breaker is half open, and its probe is under way")
             self._probing = True
             return True
 
@@ -141,6 +160,9 @@ class CircuitBreaker:
             self._state, self._successes, self._probing = CircuitState.HALF_OPEN, 0, False
         return self._state
 
+    def _until_probe(self) -> float:
+        return self._opened_at + self._config.reset_timeout - self._clock()
+
     def _count_failure(self) -> None:
         self._failures += 1
         if (
@@ -165,4 +187,4 @@ class CircuitBreaker:
 def _is_fault(error: GroqError) -> bool:
     if isinstance(error, ServerError):
         return (error.status_code or 0) >= 500  # noqa: PLR2004  the service's own faults
-    return isinstance(error, APIConnectionError)
+    return isinstance(error, APIConnectionError) and not isinstance(error, PoolTimeoutError)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from groq.types import ChatCompletion, ChatCompletionChunk
 
 _DONE = b"[DONE]"
+# What may be left of the last event by a sender that does not end it by an empty line.
+_LEFT_OF_DONE = frozenset({b"", _DONE, b"data: [DONE]", b"data:[DONE]"})
 
 
 @define
@@ -52,13 +54,18 @@ class ChunkReader:
         Raises:
             GroqError: The stream broke; every chunk before the break was handed out first.
         """
-        if self.closed:
-            return None
-        if self._ready:
+        if self._ready and not self.closed:
             return self._ready.popleft()
-        if self._failure is not None:
+        if self._failure is not None and not self.closed:
             raise self._failure
         return None
+
+    def take_in(self, piece: bytes | None) -> None:
+        """Take in the next piece of the body; None for its end."""
+        if piece is None:
+            self.end()
+        else:
+            self.feed(piece)
 
     def feed(self, piece: bytes) -> None:
         """Take in the next piece of the body."""
@@ -74,7 +81,7 @@ class ChunkReader:
         """Take note that the body has ended."""
         if self.finished or self._failure is not None:
             return
-        if self._received.is_complete and not self._decoder.is_mid_event:
+        if self._received.is_complete and self._decoder.unfinished.strip() in _LEFT_OF_DONE:
             self.finished = True  # some gateways leave out the last [DONE]
         else:
             self.fail(StreamError("The stream ended before the answer was complete"))
@@ -94,36 +101,55 @@ class ChunkReader:
         """What the chunks amount to.
 
         Raises:
-            StreamError: The stream was closed before the answer was complete.
+            StreamError: The stream was closed before the answer was complete, or its chunks do
+                not amount to an answer.
         """
         if not self.finished:
             raise StreamError("The stream was closed before its end", partial_content=self.content)
-        completion = self._parse_completion(self._received.payload())
+        try:
+            completion = self._parse_completion(self._received.payload())
+        except ValueError as error:
+            raise StreamError(
+                f"The stream amounts to no answer: {error}", partial_content=self.content
+            ) from error
         completion.attach(self.headers)
         return completion
 
     def _take_event(self, event: ServerSentEvent) -> None:
         if event.data == _DONE:
-            self.finished = True
+            self._take_done()
         elif event.data and event.event in {"", "message", "error"}:
             self._take_payload(event)
+
+    def _take_done(self) -> None:
+        if self._received.is_empty:
+            self.fail(StreamError("No chunks received"))
+        else:
+            self.finished = True
 
     def _take_payload(self, event: ServerSentEvent) -> None:
         try:
             payload: Any = orjson.loads(event.data)
             if event.event == "error" or payload.get("error"):
-                return self.fail(_in_stream_error(payload, self.headers))
-            chunk = self._parse_chunk(payload)
-        except (ValueError, AttributeError) as error:
-            failure = StreamError(f"A chunk of the stream cannot be read: {error}")
-            failure.__cause__ = error
-            failure.body = event.data.decode("utf-8", "replace")
-            return self.fail(failure)
+                self.fail(_in_stream_error(payload, self.headers))
+            else:
+                self._take_chunk(payload)
+        except (AttributeError, TypeError, ValueError) as reason:
+            self.fail(_unreadable(event, reason))
+
+    def _take_chunk(self, payload: Any) -> None:
+        chunk = self._parse_chunk(payload)
         self._received.add(payload)
         self._ready.append(chunk)
         if chunk.x_groq is not None and chunk.x_groq.error:
             self.fail(StreamError(f"The service stopped the stream early: {chunk.x_groq.error}"))
-        return None
+
+
+def _unreadable(event: ServerSentEvent, reason: Exception) -> StreamError:
+    text = event.data.decode("utf-8", "replace")
+    failure = StreamError(f"A chunk of the stream cannot be read: {reason}", body=text)
+    failure.__cause__ = reason
+    return failure
 
 
 def _in_stream_error(payload: Any, headers: Mapping[str, str]) -> GroqError:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import copy
+import inspect
 import logging
 import time
 from abc import abstractmethod
 from functools import cached_property
-from typing import TYPE_CHECKING, Generic, Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Generic, Self, TypeVar, Unpack
 
 from attrs import evolve, frozen
 
@@ -18,14 +20,15 @@ from groq._config import (
     DEFAULT_MAX_WAIT,
     DEFAULT_TIMEOUT,
     Config,
+    Secret,
+    check_count,
     resolve_api_key,
     resolve_base_url,
 )
 from groq._flow import Async, Blocking, Bound, R, endpoint
 from groq._limits import RateLimits
 from groq._pipeline import Pipeline
-from groq._retry import RetryPolicy
-from groq.errors import GroqError
+from groq.errors import GroqError, ValidationError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +37,7 @@ if TYPE_CHECKING:
     import httpx
 
     from groq._breaker import CircuitBreakerConfig
-    from groq._config import CallOptions, ClientOptions
+    from groq._config import CallOptions
     from groq._flow import Flow
     from groq._limits import RateLimitStatus
     from groq._transport import Timeout
@@ -43,6 +46,9 @@ if TYPE_CHECKING:
     from groq.resources.models import Models
 
 HttpClient = TypeVar("HttpClient")
+
+# What a copy of a client must not take over: it is bound to the original.
+_BOUND = ("audio", "chat", "models", "_endpoints")
 
 
 @frozen(kw_only=True)
@@ -63,9 +69,11 @@ class HealthStatus:
 class _Client(Bound[R], Generic[R, HttpClient]):
     """What both clients are: settings, a runtime over HTTP, and the resources that use them."""
 
+    _is_async: ClassVar[bool]
+
     def __init__(
         self,
-        api_key: str | None = None,
+        api_key: str | Secret | None = None,
         *,
         base_url: str | None = None,
         timeout: Timeout = DEFAULT_TIMEOUT,
@@ -86,10 +94,11 @@ class _Client(Bound[R], Generic[R, HttpClient]):
             timeout: Seconds for each of connecting, writing, and waiting for bytes; or an
                 `httpx.Timeout`. It does not limit the whole call.
             max_retries: Further sends after a first one that failed; 0 for none.
-            max_wait: Longest wait in seconds for a rate limit, before a call or between two
-                tries; a longer one raises `RateLimitError` at once.
+            max_wait: Longest wait in seconds that a rate limit or the service may ask for; a
+                longer one raises `RateLimitError`, or the service's error, at once.
             throttle: Wait before a call that a rate limit would refuse.
-            circuit_breaker: When to stop sending to a service that keeps failing.
+            circuit_breaker: When to stop sending to a service that keeps failing; see
+                `CircuitBreakerConfig`, also for how not to.
             default_headers: Added to every request.
             max_connections: Most connections open at once; not used with `http_client`.
             http_client: Your own httpx client, for proxies, certificates and the like; you
@@ -99,6 +108,7 @@ class _Client(Bound[R], Generic[R, HttpClient]):
             AuthenticationError: There is no API key.
             ValidationError: An argument is wrong.
         """
+        api_key = Secret.of(api_key)  # first of all: no local of a traceback shall show the key
         config = Config(
             api_key=resolve_api_key(api_key),
             base_url=resolve_base_url(base_url),
@@ -108,11 +118,22 @@ class _Client(Bound[R], Generic[R, HttpClient]):
             throttle=throttle,
             default_headers=dict(default_headers or {}),
         )
+        check_count("max_connections", max_connections, minimum=1)
+        self._check_http_client(http_client)
         _warn_of_foreign_key(config)
         self._owns_transport = http_client is None
         self._runtime = self._connect(config, http_client, max_connections)
-        self._pipeline = Pipeline(
-            config, RateLimits(), CircuitBreaker(circuit_breaker), RetryPolicy(config.max_retries)
+        self._pipeline = Pipeline(config, RateLimits(), CircuitBreaker(circuit_breaker))
+
+    @classmethod
+    def _check_http_client(cls, http_client: object) -> None:
+        send = getattr(http_client, "send", None)
+        if http_client is None or (send and inspect.iscoroutinefunction(send) is cls._is_async):
+            return
+        raise ValidationError(
+            "http_client must be an httpx.Client for Groq and an httpx.AsyncClient for AsyncGroq; "
+            f"got {type(http_client).__name__}",
+            param="http_client",
         )
 
     @abstractmethod
@@ -140,31 +161,57 @@ class _Client(Bound[R], Generic[R, HttpClient]):
 
         return Models(self._runtime, self._pipeline)
 
-    def with_options(self, **options: Unpack[ClientOptions]) -> Self:
+    def with_options(
+        self,
+        *,
+        timeout: Timeout | None = None,
+        max_retries: int | None = None,
+        max_wait: float | None = None,
+        throttle: bool | None = None,
+        default_headers: Mapping[str, str] | None = None,
+    ) -> Self:
         """A copy with other options; it shares connections, rate limits and circuit breaker.
 
-        `default_headers` are added to those of the original. Closing the copy closes nothing:
-        the connections belong to the original.
+        What is None stays as it is; `default_headers` are added to those of the original.
+        Closing the copy closes nothing: the connections belong to the original.
+
+        Raises:
+            ValidationError: An option is wrong.
         """
-        config = self._pipeline.config.evolved(options)
-        copy = object.__new__(type(self))
-        copy._owns_transport = False
-        copy._runtime = self._runtime
-        copy._pipeline = evolve(
-            self._pipeline, config=config, retry=RetryPolicy(config.max_retries)
+        given = {
+            "timeout": timeout,
+            "max_retries": max_retries,
+            "max_wait": max_wait,
+            "throttle": throttle,
+            "default_headers": default_headers,
+        }
+        config = self._pipeline.config.evolved(
+            {name: value for name, value in given.items() if value is not None}
         )
-        return copy
+        twin = copy.copy(self)
+        for bound in _BOUND:
+            vars(twin).pop(bound, None)
+        pipeline = evolve(self._pipeline, config=config)
+        vars(twin).update(_owns_transport=False, _pipeline=pipeline)
+        return twin
 
     @endpoint
     def health_check(self, **options: Unpack[CallOptions]) -> Flow[HealthStatus]:
-        """Ask for the list of models, and tell whether that worked and how long it took.
+        """Ask once for the list of models, and tell whether that worked and how long it took.
 
-        Never raises a `GroqError`: what went wrong is in `message`.
+        What is wrong with the service, the connection or the key is told in `message`, not
+        raised.
+
+        Raises:
+            ValidationError: An option of the call is wrong.
         """
+        options.setdefault("max_retries", 0)
         started = time.perf_counter()
         message: str | None = None
         try:
             yield from type(self.models).list.flow(self.models, **options)
+        except ValidationError:
+            raise
         except GroqError as error:
             message = str(error)
         latency_ms = (time.perf_counter() - started) * 1000
@@ -186,7 +233,9 @@ class _Client(Bound[R], Generic[R, HttpClient]):
         self._pipeline.breaker.reset()
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}(base_url={self._pipeline.config.base_url!r})"
+        pipeline: Pipeline | None = vars(self).get("_pipeline")  # none while it is being made
+        where = "" if pipeline is None else f"base_url={pipeline.config.base_url!r}"
+        return f"{type(self).__name__}({where})"
 
 
 class Groq(_Client[Blocking, "httpx.Client"]):
@@ -198,6 +247,8 @@ class Groq(_Client[Blocking, "httpx.Client"]):
             messages=[{"role": "user", "content": "Why do canals have locks?"}],
         )
     """
+
+    _is_async = False
 
     def _connect(
         self, config: Config, http_client: httpx.Client | None, max_connections: int
@@ -233,6 +284,8 @@ class AsyncGroq(_Client[Async, "httpx.AsyncClient"]):
             messages=[{"role": "user", "content": "Why do canals have locks?"}],
         )
     """
+
+    _is_async = True
 
     def _connect(
         self, config: Config, http_client: httpx.AsyncClient | None, max_connections: int

@@ -9,7 +9,7 @@ import math
 import os
 import platform
 import re
-from typing import TYPE_CHECKING, Any, NoReturn, TypedDict
+from typing import TYPE_CHECKING, Any, NoReturn, TypedDict, cast
 from urllib.parse import urlsplit
 
 from attrs import evolve, field, frozen
@@ -19,8 +19,6 @@ from groq.errors import AuthenticationError, ValidationError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from attrs import Attribute
 
     from groq._transport import Timeout
 
@@ -51,6 +49,13 @@ class Secret:
     def __init__(self, text: str) -> None:
         self._text = text
 
+    @classmethod
+    def of(cls, value: object) -> Secret | None:
+        """The value, wrapped, unless it is wrapped already; None stays None."""
+        if value is None or isinstance(value, Secret):
+            return value
+        return cls(cast("str", value))  # what it really is, is checked where it can be told
+
     def expose_secret(self) -> str:
         """The text itself."""
         return self._text
@@ -66,26 +71,27 @@ class Secret:
         raise TypeError("a Secret cannot be pickled or copied; pass the key by environment instead")
 
 
-def resolve_api_key(given: str | None) -> Secret:
+def resolve_api_key(given: Secret | None) -> Secret:
     """The key that was passed, or the one in `GROQ_API_KEY`.
 
     Raises:
         AuthenticationError: There is none.
         ValidationError: It cannot be a key: empty, or with spaces or line breaks in it.
     """
-    key = os.environ.get("GROQ_API_KEY") if given is None else given
-    if key is None:
+    name = "GROQ_API_KEY" if given is None else "api_key"
+    secret = given or Secret(os.environ.get("GROQ_API_KEY", ""))
+    if given is None and not secret.expose_secret():
         raise AuthenticationError(
             "No API key: pass api_key=..., or set the environment variable GROQ_API_KEY. "
             "Keys are made at https://console.groq.com/keys.",
             code="missing_api_key",
         )
-    if not _matches(_KEY, key):
+    if not _matches(_KEY, secret.expose_secret()):
         # The message must not quote the key, not even a wrong one.
         raise ValidationError(
-            "api_key is empty or holds spaces, line breaks or non-ASCII characters", param="api_key"
+            f"{name} is empty or holds spaces, line breaks or non-ASCII characters", param=name
         )
-    return Secret(key.strip())
+    return Secret(secret.expose_secret().strip())
 
 
 def resolve_base_url(given: str | None) -> str:
@@ -95,20 +101,33 @@ def resolve_base_url(given: str | None) -> str:
         ValidationError: Not an https URL; plain http is for loopback addresses only.
     """
     url = given if given is not None else os.environ.get("GROQ_BASE_URL") or DEFAULT_BASE_URL
-    parts = urlsplit(url)
-    allowed = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK)
-    if not allowed or not parts.hostname or parts.query or parts.fragment:
+    if not _is_acceptable(url):
+        # A URL with a user in it holds a password, which is not quoted.
+        quoted = repr(url) if "@" not in str(url) else "a URL with a user in it"
         raise ValidationError(
-            "base_url must be an https URL without query (plain http only to localhost), "
-            f"such as {DEFAULT_BASE_URL}{API_PREFIX}; got {url!r}",
+            "base_url must be an https URL without user, query and fragment (plain http only to "
+            f"localhost), such as {DEFAULT_BASE_URL}{API_PREFIX}; got {quoted}",
             param="base_url",
-            value=url,
         )
     return url.rstrip("/").removesuffix(API_PREFIX).rstrip("/")
 
 
+def _is_acceptable(url: object) -> bool:
+    if not isinstance(url, str) or "@" in url:
+        return False
+    try:
+        parts = urlsplit(url)
+        _ = parts.port  # read for its error
+    except ValueError:
+        return False
+    secure = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK)
+    return secure and bool(parts.hostname) and not (parts.query or parts.fragment)
+
+
 def check_headers(headers: Mapping[str, str], param: str) -> None:
     """Refuse header names and values that could not be sent, or would smuggle in another."""
+    if not hasattr(headers, "items"):
+        raise ValidationError(f"{param} must be a dict of names and values", param=param)
     for name, value in headers.items():
         if not _matches(_HEADER_NAME, name):
             raise ValidationError(f"{param}: {name!r} is not a header name", param=param)
@@ -141,20 +160,22 @@ def merge_headers(*layers: Mapping[str, str]) -> dict[str, str]:
     return {name.lower(): value for layer in layers for name, value in layer.items()}
 
 
-def _check_count(_: object, attribute: Attribute[Any], value: object) -> None:
-    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+def check_count(name: str, value: object, minimum: int = 0) -> None:
+    """Refuse what is not a whole number of at least `minimum`."""
+    if not isinstance(value, int) or isinstance(value, bool) or value < minimum:
         raise ValidationError(
-            f"{attribute.name} must be a whole number, 0 or more; got {value!r}",
-            param=attribute.name,
+            f"{name} must be a whole number, {minimum} or more; got {value!r}",
+            param=name,
             value=value,
         )
 
 
-def _check_seconds(_: object, attribute: Attribute[Any], value: object) -> None:
+def check_wait(value: object) -> None:
+    """Refuse a `max_wait` that is not a number of seconds; infinity is one."""
     if not isinstance(value, int | float) or not value >= 0:
         raise ValidationError(
-            f"{attribute.name} must be a number of seconds, 0 or more; got {value!r}",
-            param=attribute.name,
+            f"max_wait must be a number of seconds, 0 or more; got {value!r}",
+            param="max_wait",
             value=value,
         )
 
@@ -168,28 +189,31 @@ class Config:
         base_url: Scheme, host and optional path prefix, without `/openai/v1`.
         timeout: Seconds for each of connecting, writing and waiting for bytes.
         max_retries: Further sends after a first one that failed; 0 for none.
-        max_wait: Longest wait in seconds for a rate limit before an error is raised instead.
+        max_wait: Longest wait in seconds that a rate limit or the service may ask for.
         throttle: Whether to wait before a call that a rate limit would refuse.
         default_headers: Added to every request.
     """
 
     api_key: Secret
     base_url: str
-    timeout: Timeout = field(default=DEFAULT_TIMEOUT)
-    max_retries: int = field(default=DEFAULT_MAX_RETRIES, validator=_check_count)
-    max_wait: float = field(default=DEFAULT_MAX_WAIT, validator=_check_seconds)
+    timeout: Timeout = DEFAULT_TIMEOUT
+    max_retries: int = DEFAULT_MAX_RETRIES
+    max_wait: float = DEFAULT_MAX_WAIT
     throttle: bool = True
     default_headers: Mapping[str, str] = field(factory=dict[str, str], repr=False)
 
     def __attrs_post_init__(self) -> None:
         check_timeout(self.timeout)
+        check_count("max_retries", self.max_retries)
+        check_wait(self.max_wait)
         check_headers(self.default_headers, "default_headers")
 
-    def evolved(self, options: ClientOptions) -> Config:
+    def evolved(self, changes: Mapping[str, Any]) -> Config:
         """These settings with other values; headers are added, the rest is replaced."""
-        headers = merge_headers(self.default_headers, options.get("default_headers", {}))
-        values: dict[str, Any] = {**options, "default_headers": headers}
-        return evolve(self, **values)
+        if (headers := changes.get("default_headers")) is not None:
+            check_headers(headers, "default_headers")
+            changes = {**changes, "default_headers": merge_headers(self.default_headers, headers)}
+        return evolve(self, **changes)
 
     def request_headers(self, *layers: Mapping[str, str]) -> dict[str, str]:
         """The headers of one request but for the credentials, which the transport adds."""
@@ -197,24 +221,27 @@ class Config:
         return merge_headers(own, self.default_headers, *layers)
 
 
-class ClientOptions(TypedDict, total=False):
-    """What a copy of a client may have differently; see `Config`."""
-
-    timeout: Timeout
-    max_retries: int
-    max_wait: float
-    throttle: bool
-    default_headers: Mapping[str, str]
-
-
 class CallOptions(TypedDict, total=False):
-    """What one call may change, apart from the API's own parameters."""
+    """What one call may have differently, apart from the API's own parameters."""
 
     timeout: Timeout | None
     """Seconds for each of connecting, writing and waiting for bytes; None for the client's."""
+    max_retries: int | None
+    """Further sends after a first one that failed; None for the client's."""
     max_wait: float | None
-    """Longest wait in seconds for a rate limit or a retry; None for the client's."""
+    """Longest wait in seconds that a rate limit or the service may ask for; None for the client's.
+    A longer one raises `RateLimitError`, or the service's error, at once."""
     extra_headers: Mapping[str, str] | None
     """Added to the headers of the client."""
     extra_body: Mapping[str, Any] | None
-    """Added to the body as it is: for parameters that this version does not know."""
+    """Added to the body unchecked: for parameters that this version does not know."""
+
+
+def check_options(options: CallOptions) -> None:
+    """Refuse options of a call that make no sense."""
+    check_timeout(options.get("timeout"))
+    if (max_retries := options.get("max_retries")) is not None:
+        check_count("max_retries", max_retries)
+    if (max_wait := options.get("max_wait")) is not None:
+        check_wait(max_wait)
+    check_headers(options.get("extra_headers") or {}, "extra_headers")

@@ -48,6 +48,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 P = ParamSpec("P")
 Owner = TypeVar("Owner")
+S = TypeVar("S")
+A = TypeVar("A")
 BlockingT_co = TypeVar("BlockingT_co", covariant=True)
 AsyncT_co = TypeVar("AsyncT_co", covariant=True)
 R = TypeVar("R", bound="Blocking | Async")
@@ -138,6 +140,8 @@ class Blocking:
                 effect = resume(outcome)
             except StopIteration as done:
                 return cast("T", done.value)
+            finally:
+                outcome = None  # a failure and this frame would keep each other alive
             try:
                 outcome, resume = self._perform(effect), flow.send
             except BaseException as failure:  # noqa: BLE001  the flow cleans up and lets it go on
@@ -192,6 +196,8 @@ class Async:
                 effect = resume(outcome)
             except StopIteration as done:
                 return cast("T", done.value)
+            finally:
+                outcome = None  # a failure and this frame would keep each other alive
             try:
                 outcome, resume = await self._perform(effect), flow.send
             except BaseException as failure:  # noqa: BLE001  the flow cleans up and lets it go on
@@ -205,7 +211,7 @@ class Async:
             return None
         from anyio import to_thread  # noqa: PLC0415  only async uploads need it
 
-        return await to_thread.run_sync(effect.read)
+        return await to_thread.run_sync(effect.read, abandon_on_cancel=True)
 
 
 class Bound(Generic[R]):
@@ -214,18 +220,36 @@ class Bound(Generic[R]):
     _runtime: R
 
 
-class endpoint(Generic[Owner, P, T]):  # noqa: N801  used as a decorator
+class _Endpoint(Generic[Owner, P, T]):
+    """A method written as a flow.
+
+    Attributes:
+        flow: The method as it was written.
+    """
+
+    _bind = "bind"
+
+    def __init__(self, flow: Callable[Concatenate[Owner, P], Flow[T]]) -> None:
+        self.flow = flow
+        self.__doc__ = flow.__doc__
+        self.__wrapped__ = flow
+
+    def _on(self, instance: Any) -> Callable[..., Any]:
+        """The method of this instance, made once."""
+        made: dict[object, Callable[..., Any]] = instance.__dict__.setdefault("_endpoints", {})
+        if (call := made.get(self)) is None:
+            method = self.flow.__get__(instance)
+            bind = getattr(instance._runtime, self._bind)  # noqa: SLF001  what `Bound` promises
+            call = made[self] = update_wrapper(bind(method), method)
+        return call
+
+
+class endpoint(_Endpoint[Owner, P, T]):  # noqa: N801  used as a decorator
     """Turn a method that returns a flow into one that returns the flow's result.
 
     On an object bound to `Blocking` the method returns `T`, on one bound to `Async` a
     coroutine of `T`; parameters, documentation and types are those of the flow.
     """
-
-    def __init__(self, flow: Callable[Concatenate[Owner, P], Flow[T]]) -> None:
-        self.flow = flow
-
-    def __set_name__(self, owner: type, name: str) -> None:
-        self._name = name
 
     @overload
     def __get__(self, instance: None, owner: type) -> Self: ...
@@ -236,36 +260,23 @@ class endpoint(Generic[Owner, P, T]):  # noqa: N801  used as a decorator
         self, instance: Bound[Async], owner: type
     ) -> Callable[P, Coroutine[Any, Any, T]]: ...
     def __get__(self, instance: Any, owner: type) -> Any:
-        return self if instance is None else _bind(instance, self._name, self.flow, "bind")
+        return self if instance is None else self._on(instance)
 
 
-class stream_endpoint(Generic[Owner, P, BlockingT_co, AsyncT_co]):  # noqa: N801  a decorator
+class stream_endpoint(  # noqa: N801  used as a decorator
+    _Endpoint[Owner, P, Opened[S, A]]
+):
     """As `endpoint`, for a flow that opens a stream."""
 
-    def __init__(
-        self, flow: Callable[Concatenate[Owner, P], Flow[Opened[BlockingT_co, AsyncT_co]]]
-    ) -> None:
-        self.flow = flow
-
-    def __set_name__(self, owner: type, name: str) -> None:
-        self._name = name
+    _bind = "bind_stream"
 
     @overload
     def __get__(self, instance: None, owner: type) -> Self: ...
     @overload
-    def __get__(self, instance: Bound[Blocking], owner: type) -> Callable[P, BlockingT_co]: ...
+    def __get__(self, instance: Bound[Blocking], owner: type) -> Callable[P, S]: ...
     @overload
     def __get__(
         self, instance: Bound[Async], owner: type
-    ) -> Callable[P, Coroutine[Any, Any, AsyncT_co]]: ...
+    ) -> Callable[P, Coroutine[Any, Any, A]]: ...
     def __get__(self, instance: Any, owner: type) -> Any:
-        return self if instance is None else _bind(instance, self._name, self.flow, "bind_stream")
-
-
-def _bind(instance: Any, name: str, flow: Callable[..., Any], how: str) -> Callable[..., Any]:
-    method = flow.__get__(instance)
-    call = update_wrapper(getattr(instance._runtime, how)(method), method)  # noqa: SLF001  Bound's
-    # A descriptor without __set__ gives way to the instance's own attribute, so the next
-    # look-up costs nothing.
-    instance.__dict__[name] = call
-    return call
+        return self if instance is None else self._on(instance)

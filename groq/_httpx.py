@@ -8,22 +8,25 @@ from __future__ import annotations
 
 from contextlib import contextmanager, suppress
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
+import anyio
 import httpx
 from attrs import define, field, frozen
 
 from groq._transport import Response
-from groq.errors import GroqError, NetworkError, TimeoutError
+from groq.errors import GroqError, NetworkError, PoolTimeoutError, TimeoutError
 
 if TYPE_CHECKING:
     import ssl
     from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator
+    from types import AsyncGeneratorType
 
     from groq._config import Secret
     from groq._transport import Request
 
 _IDLE_SECONDS = 60.0
+_MOST_PIECES_HELD = 100  # httpcore reads 64 KiB at a time, which hold fewer pieces than this
 
 
 @cache
@@ -60,36 +63,46 @@ def _own_errors(request: httpx.Request) -> Generator[None, None, None]:
     try:
         yield
     except httpx.PoolTimeout as error:
-        raise _timed_out(request, "pool", "No connection became free") from error
+        raise _timed_out(request, "pool", "No connection became free", PoolTimeoutError) from error
     except httpx.ConnectTimeout as error:
         raise _timed_out(request, "connect", "No connection was made") from error
     except httpx.WriteTimeout as error:
         raise _timed_out(request, "write", "The request could not be written") from error
     except httpx.TimeoutException as error:
         raise _timed_out(request, "read", "Nothing was received") from error
-    except (httpx.LocalProtocolError, httpx.UnsupportedProtocol) as error:
+    except (
+        httpx.LocalProtocolError,
+        httpx.UnsupportedProtocol,
+        httpx.TooManyRedirects,
+    ) as error:
         raise NetworkError(f"The request cannot be sent: {error}", is_retryable=False) from error
-    except (httpx.TransportError, httpx.DecodingError) as error:
+    except httpx.RequestError as error:
         reason = str(error) or type(error).__name__
         raise NetworkError(f"The connection to {request.url.host} failed: {reason}") from error
 
 
-def _timed_out(request: httpx.Request, step: str, what: str) -> TimeoutError:
+def _timed_out(
+    request: httpx.Request, step: str, what: str, cls: type[TimeoutError] = TimeoutError
+) -> TimeoutError:
     seconds: float | None = request.extensions.get("timeout", {}).get(step)
-    return TimeoutError(f"{what} within {seconds} seconds ({request.url.host})", timeout=seconds)
+    return cls(f"{what} within {seconds} seconds ({request.url.host})", timeout=seconds)
 
 
-def _arguments(base_url: str, api_key: Secret, request: Request) -> dict[str, Any]:
-    authorization = {"authorization": f"Bearer {api_key.expose_secret()}"}
-    return {
-        "method": request.method,
-        "url": base_url + request.path,
-        "params": list(request.params) or None,
-        "headers": {**request.headers, **authorization},
-        "content": request.content,
-        "files": request.files or None,
-        "timeout": request.timeout,
-    }
+def _prepare(
+    client: httpx.Client | httpx.AsyncClient, base_url: str, api_key: Secret, request: Request
+) -> httpx.Request:
+    prepared = client.build_request(
+        request.method,
+        base_url + request.path,
+        params=list(request.params) or None,
+        headers=request.headers,
+        content=request.content,
+        files=request.files or None,
+        timeout=request.timeout,
+    )
+    # Set last, and in place: no variable that a traceback might show ever holds the key.
+    prepared.headers["authorization"] = f"Bearer {api_key.expose_secret()}"
+    return prepared
 
 
 @frozen
@@ -111,10 +124,10 @@ class _AsyncBody:
     """An unread httpx response as an `AsyncBody`."""
 
     response: httpx.Response
-    _pieces: AsyncGenerator[bytes, None] | None = field(default=None, init=False)
+    _pieces: AsyncGeneratorType[bytes, None] | None = field(default=None, init=False)
 
     def __aiter__(self) -> AsyncIterator[bytes]:
-        self._pieces = self._iterate()
+        self._pieces = cast("AsyncGeneratorType[bytes, None]", self._iterate())
         return self._pieces
 
     async def _iterate(self) -> AsyncGenerator[bytes, None]:
@@ -123,14 +136,20 @@ class _AsyncBody:
                 yield chunk
 
     async def aclose(self) -> None:
+        if self._pieces is not None and not self._pieces.ag_running:
+            await self._unwind(self._pieces)
         await self.response.aclose()
-        if self._pieces is not None:
-            # httpx iterates through several generators, one inside the other. Dropped half way
-            # they are closed at some later time, which trio rightly warns of. Run on after the
-            # connection is closed, they all end at once.
-            with suppress(GroqError, httpx.StreamError):
-                async for _ in self._pieces:
-                    pass
+
+    async def _unwind(self, pieces: AsyncGenerator[bytes, None]) -> None:
+        # httpx iterates through several generators, one inside the other. Dropped half way they
+        # would be closed at some later time, which trio rightly warns of; cancelled where they
+        # wait for the connection, they all end at once. What had arrived before comes out first.
+        with anyio.CancelScope() as scope, suppress(GroqError, httpx.StreamError):
+            scope.cancel()
+            for _ in range(_MOST_PIECES_HELD):
+                if await anext(pieces, None) is None:
+                    return
+        await pieces.aclose()
 
 
 @frozen
@@ -143,12 +162,16 @@ class HttpxTransport:
 
     def send(self, request: Request, *, stream: bool) -> Response:
         """Send and return the response; with `stream`, a success comes back unread."""
-        prepared = self.client.build_request(**_arguments(self.base_url, self.api_key, request))
+        prepared = _prepare(self.client, self.base_url, self.api_key, request)
         with _own_errors(prepared):
             response = self.client.send(prepared, stream=stream)
             if stream and response.is_success:
                 return Response(response.status_code, response.headers, body=_Body(response))
-            content = response.read()
+            try:
+                content = response.read()
+            except BaseException:
+                response.close()
+                raise
         return Response(response.status_code, response.headers, content)
 
     def close(self) -> None:
@@ -166,12 +189,16 @@ class AsyncHttpxTransport:
 
     async def send(self, request: Request, *, stream: bool) -> Response:
         """Send and return the response; with `stream`, a success comes back unread."""
-        prepared = self.client.build_request(**_arguments(self.base_url, self.api_key, request))
+        prepared = _prepare(self.client, self.base_url, self.api_key, request)
         with _own_errors(prepared):
             response = await self.client.send(prepared, stream=stream)
             if stream and response.is_success:
                 return Response(response.status_code, response.headers, body=_AsyncBody(response))
-            content = await response.aread()
+            try:
+                content = await response.aread()
+            except BaseException:
+                await response.aclose()
+                raise
         return Response(response.status_code, response.headers, content)
 
     async def aclose(self) -> None:

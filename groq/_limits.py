@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _NO_MODEL = ""
+_COUNTS = ("limit", "remaining")
+_MOST_DIGITS = 18  # of a number that is meant as one
 
 
 @frozen
@@ -73,7 +75,6 @@ class Bucket:
         return self.reset * (1 - self.remaining) / (self.limit - self.remaining)
 
 
-_COUNTS = ("limit", "remaining")
 _KINDS = ("requests", "tokens", "audio-seconds")
 
 
@@ -111,10 +112,10 @@ class RateLimitStatus:
         return 0 in (self.requests_remaining, self.tokens_remaining, self.audio_seconds_remaining)
 
     def should_wait(self) -> float | None:
-        """Seconds that the design's simple rule would wait; None for not at all.
+        """Seconds that a careful caller without a queue would wait; None for not at all.
 
         The whole reset when no request is left, half of it when less than a tenth is. The
-        client itself paces by `RateLimits.wait`, which wastes none of the allowance.
+        client itself waits for the next unit only, which wastes none of the allowance.
         """
         if self.requests_remaining is None or self.requests_reset is None:
             return None
@@ -176,4 +177,5 @@ class RateLimits:
 
 def _count(headers: Mapping[str, str], name: str) -> int | None:
     text = headers.get(name, "").strip()
-    return int(text) if text.isascii() and text.isdecimal() else None
+    plain = text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS
+    return int(text) if plain else None

@@ -6,6 +6,7 @@ name gets one from the first bytes of the audio.
 
 from __future__ import annotations
 
+import inspect
 import io
 import os
 from pathlib import Path
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from groq._flow import Flow
     from groq._transport import FilePart
 
-AudioFile: TypeAlias = "str | os.PathLike[str] | bytes | BinaryIO | tuple[str, bytes | BinaryIO]"
+AudioSource: TypeAlias = "str | os.PathLike[str] | bytes | BinaryIO"
+AudioFile: TypeAlias = "AudioSource | tuple[str, AudioSource] | tuple[str, AudioSource, str]"
 
 CONTENT_TYPES: Mapping[str, str] = {
     "flac": "audio/flac",
@@ -55,13 +57,25 @@ def load_audio(file: AudioFile) -> Flow[FilePart]:
     Raises:
         ValidationError: Not a file, not readable, empty, or of no format that Groq accepts.
     """
-    given, source = file if isinstance(file, tuple) else (None, file)
-    name = given or _name_of(source)
+    given, source, content_type = _unpack(file)
     content = yield from _content(source)
     if not content:
         raise invalid("file", "file is empty", file)
-    name = _with_extension(name, content)
-    return name, content, CONTENT_TYPES[_extension(name)]
+    name = _with_extension(given or _name_of(source), content)
+    return name, content, content_type or CONTENT_TYPES[_extension(name)]
+
+
+def _unpack(file: AudioFile) -> tuple[str | None, object, str | None]:
+    """The name, the source and the content type, as far as they were given."""
+    if not isinstance(file, tuple):
+        return None, file, None
+    match file:
+        case (str(name), source):
+            return name, source, None
+        case (str(name), source, str(content_type)):
+            return name, source, content_type
+        case _:
+            raise invalid("file", "file must be (name, file) or (name, file, type)", file)
 
 
 def _content(source: object) -> Flow[bytes]:
@@ -69,7 +83,7 @@ def _content(source: object) -> Flow[bytes]:
         return source
     try:
         return (yield from Load(_openable(source)))
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: it is closed, or no path at all
         raise invalid("file", f"file cannot be read: {error}", source) from error
 
 
@@ -78,12 +92,14 @@ def _openable(source: object) -> Path | BinaryIO:
         return Path(cast("str | os.PathLike[str]", source))
     if isinstance(source, io.TextIOBase):
         raise invalid("file", 'file must be opened in binary mode: open(path, "rb")', source)
+    if inspect.iscoroutinefunction(getattr(source, "read", None)):
+        raise invalid("file", "file must not be async: await its read() and pass the bytes", source)
     if hasattr(source, "read"):
         return cast("BinaryIO", source)
     raise invalid(
         "file",
-        "file must be a path, bytes, an open binary file, or a tuple of a name and one of the "
-        f"latter two; got {type(source).__name__}",
+        "file must be a path, bytes, an open binary file, or a tuple of a name and one of these; "
+        f"got {type(source).__name__}",
         source,
     )
 

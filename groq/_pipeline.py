@@ -19,7 +19,8 @@ from attrs import frozen
 
 from groq import _telemetry
 from groq._flow import Send, Sleep
-from groq.errors import GroqError, RateLimitError, raise_for_status
+from groq._retry import Retries, random_spread
+from groq.errors import CircuitOpenError, GroqError, RateLimitError, raise_for_status
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from groq._config import Config
     from groq._flow import Flow
     from groq._limits import RateLimits
-    from groq._retry import RetryPolicy
     from groq._transport import Request, Response
 
 T = TypeVar("T")
@@ -44,7 +44,8 @@ class Operation(Generic[T]):
         parse: Makes the result of a successful response.
         model: The model whose rate limits it uses, or None.
         stream: Whether the response is handed out unread.
-        max_wait: Longest wait in seconds for a rate limit.
+        max_wait: Longest wait in seconds that a rate limit or the service may ask for.
+        max_retries: Further sends after a first one that failed.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Operation(Generic[T]):
     model: str | None = None
     stream: bool = False
     max_wait: float
+    max_retries: int
 
 
 @frozen
@@ -65,7 +67,7 @@ class Pipeline:
     config: Config
     limits: RateLimits
     breaker: CircuitBreaker
-    retry: RetryPolicy
+    spread: Callable[[], float] = random_spread
 
     def run(self, operation: Operation[T]) -> Flow[T]:
         """Carry out an operation and return its result.
@@ -111,16 +113,23 @@ class Pipeline:
 
     def _retried(self, operation: Operation[T]) -> Flow[Response]:
         """Attempt until it works, or until the error is not worth another try."""
-        retries = self.retry.start(operation.max_wait)
-        while True:
-            try:
-                return (yield from self._attempt(operation))
-            except GroqError as error:
-                delay = retries.after(error)
-                if delay is None:
-                    raise
-                _log_retry(operation, retries.used, delay, error)
-            yield from Sleep(delay)
+        retries = Retries(operation.max_retries, operation.max_wait, self.spread)
+        failure: GroqError | None = None
+        try:
+            while True:
+                try:
+                    return (yield from self._attempt(operation))
+                except CircuitOpenError as refused:
+                    raise refused from failure
+                except GroqError as error:
+                    delay = retries.after(error)
+                    if delay is None or delay < self.breaker.blocked_for():
+                        raise  # in the latter case the next try would be refused unsent
+                    _log_retry(operation, retries.used, delay, error)
+                    failure = error
+                yield from Sleep(delay)
+        finally:
+            failure = None  # the error and this frame would keep each other alive
 
     def _attempt(self, operation: Operation[T]) -> Flow[Response]:
         """Send an operation once."""

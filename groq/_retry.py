@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from groq.errors import TimeoutError
 
@@ -23,48 +23,34 @@ MAX_DELAY = 60.0
 JITTER = 0.25
 
 
-def _spread() -> float:
+def random_spread() -> float:
+    """A factor for a delay: callers that failed together shall not come back together."""
     return random.uniform(1 - JITTER, 1 + JITTER)  # noqa: S311  spreads callers, keeps no secret
-
-
-@frozen
-class RetryPolicy:
-    """How often to try again, and how long to wait before.
-
-    Delays double from 1 s to at most 60 s and are spread by ±25 %, so that callers that
-    failed together do not come back together. After a timeout the next try goes out at once:
-    the waiting is done. A delay that the service names is kept, neither shortened nor
-    stretched; one longer than the operation's `max_wait` is not waited out.
-
-    Attributes:
-        max_retries: Further sends after the first.
-        spread: Gives the factor for each delay of our own; random by default.
-    """
-
-    max_retries: int
-    spread: Callable[[], float] = _spread
-
-    def start(self, max_wait: float) -> Retries:
-        """The tries of one operation; named delays of more than `max_wait` seconds end them."""
-        return Retries(self, max_wait)
 
 
 @define
 class Retries:
     """The tries of one operation.
 
+    Delays double from 1 s to at most 60 s and are spread by ±25 %. After a timeout the next
+    try goes out at once: the waiting is done. A delay that the service names is kept,
+    neither shortened nor stretched; one longer than `max_wait` ends the operation.
+
     Attributes:
+        max_retries: Further sends after the first.
+        max_wait: Longest delay in seconds to wait out when the service names one.
         used: Retries granted until now.
     """
 
-    _policy: RetryPolicy
-    _max_wait: float
-    used: int = 0
+    max_retries: int
+    max_wait: float
+    _spread: Callable[[], float] = random_spread
+    used: int = field(default=0, init=False)
     _backoff: Generator[float, None, None] | None = field(default=None, init=False)
 
     def after(self, error: GroqError) -> float | None:
         """Seconds to wait before trying again after this error, or None to give up."""
-        if not error.is_retryable or self.used >= self._policy.max_retries:
+        if not error.is_retryable or self.used >= self.max_retries:
             return None
         delay = self._delay(error)
         if delay is not None:
@@ -73,10 +59,10 @@ class Retries:
 
     def _delay(self, error: GroqError) -> float | None:
         if error.retry_after is not None:
-            return error.retry_after if error.retry_after <= self._max_wait else None
+            return error.retry_after if error.retry_after <= self.max_wait else None
         if isinstance(error, TimeoutError):
             return 0.0
-        return self._next_backoff() * self._policy.spread()
+        return self._next_backoff() * self._spread()
 
     def _next_backoff(self) -> float:
         if self._backoff is None:

@@ -71,9 +71,9 @@ class SSEDecoder:
         return events
 
     @property
-    def is_mid_event(self) -> bool:
-        """Whether an event has begun and not ended."""
-        return bool(self._data or self._pending)
+    def unfinished(self) -> bytes:
+        """What has arrived of an event that has not ended: its data, then its last, open line."""
+        return b"\n".join([*self._data, b"".join(self._pending)])
 
     def _hold(self, piece: bytes) -> None:
         if piece:

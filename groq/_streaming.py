@@ -10,6 +10,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Self
 
+import anyio
 from attrs import frozen
 
 from groq.errors import GroqError, StreamError
@@ -37,6 +38,10 @@ class OpenedStream:
     def asynchronous(self) -> AsyncChatStream:
         """The stream for an async caller."""
         return AsyncChatStream(self.reader, self.body)
+
+
+# Longer than the end of a body takes to arrive behind its last event.
+_DRAIN_SECONDS = 0.25
 
 
 class _Stream:
@@ -92,7 +97,7 @@ class ChatStream(_Stream):
                     raise StopIteration
                 self._fetch()
         except BaseException:
-            self.close()
+            self._body.close()
             raise
         return chunk
 
@@ -100,8 +105,9 @@ class ChatStream(_Stream):
         try:
             piece = next(self._pieces, None)
         except GroqError as error:
-            return self._reader.fail(_broken(error))
-        return self._reader.end() if piece is None else self._reader.feed(piece)
+            self._reader.fail(_broken(error))
+        else:
+            self._reader.take_in(piece)
 
     def _drain(self) -> None:
         # The body ends behind the last event; reading that end lets the connection be used
@@ -164,7 +170,7 @@ class AsyncChatStream(_Stream):
                     raise StopAsyncIteration
                 await self._fetch()
         except BaseException:
-            await self.aclose()
+            await self._body.aclose()
             raise
         return chunk
 
@@ -172,13 +178,14 @@ class AsyncChatStream(_Stream):
         try:
             piece = await anext(self._pieces, None)
         except GroqError as error:
-            return self._reader.fail(_broken(error))
-        return self._reader.end() if piece is None else self._reader.feed(piece)
+            self._reader.fail(_broken(error))
+        else:
+            self._reader.take_in(piece)
 
     async def _drain(self) -> None:
-        # As in `ChatStream`.
+        # As in `ChatStream`, but a body that does not end is not waited for.
         if not self._reader.closed:
-            with suppress(GroqError):
+            with anyio.move_on_after(_DRAIN_SECONDS), suppress(GroqError):
                 await anext(self._pieces, None)
 
     async def collect(self) -> ChatCompletion:

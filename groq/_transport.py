@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from attrs import Factory, frozen
+from attrs import field, frozen
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
@@ -38,9 +38,10 @@ class Request:
     method: str
     path: str
     params: Sequence[tuple[str, str]] = ()
-    headers: Mapping[str, str] = Factory(dict[str, str])
-    content: bytes | None = None
-    files: Sequence[tuple[str, FilePart]] = ()
+    # What may be confidential stays out of tracebacks and logs.
+    headers: Mapping[str, str] = field(factory=dict[str, str], repr=False)
+    content: bytes | None = field(default=None, repr=False)
+    files: Sequence[tuple[str, FilePart]] = field(default=(), repr=False)
     timeout: Timeout | None = None
 
 

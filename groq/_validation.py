@@ -78,11 +78,11 @@ def _check_value(name: str, value: object, schema: Mapping[str, Any]) -> None:
         _check_range(name, value, schema.get("minimum"), schema.get("maximum"), "")
     elif isinstance(value, str):
         _check_range(
-            name, len(value), schema.get("minLength"), schema.get("maxLength"), "characters"
+            name, len(value), schema.get("minLength"), schema.get("maxLength"), "character(s)"
         )
     elif isinstance(value, Sequence):
         items = len(cast("Sequence[object]", value))
-        _check_range(name, items, schema.get("minItems"), schema.get("maxItems"), "items")
+        _check_range(name, items, schema.get("minItems"), schema.get("maxItems"), "item(s)")
 
 
 def _types(schema: Mapping[str, Any]) -> Sequence[str]:
@@ -93,20 +93,22 @@ def _types(schema: Mapping[str, Any]) -> Sequence[str]:
 def _check_range(
     name: str, value: float, minimum: float | None, maximum: float | None, unit: str
 ) -> None:
-    # NaN compares false with everything, so it is asked for by name.
+    # Written so that NaN, which compares false with everything, is on no side of a bound.
     too_small = minimum is not None and not value >= minimum
     too_large = maximum is not None and not value <= maximum
-    if not (too_small or too_large or not math.isfinite(value)):
+    infinite = isinstance(value, float) and not math.isfinite(value)
+    if not (too_small or too_large or infinite):
         return
-    low, high = (format(bound, "g") if bound is not None else None for bound in (minimum, maximum))
-    what = f"{name} must have" if unit else f"{name} must be"
-    wanted = {
-        (True, True): f"between {low} and {high}",
-        (True, False): f"at least {low}",
-        (False, True): f"at most {high}",
-        (False, False): "a finite number",
-    }[low is not None, high is not None]
-    raise invalid(name, f"{what} {wanted} {unit}".rstrip() + f"; got {value:g}", value)
+    if minimum is not None and maximum is not None:
+        wanted = f"between {minimum:g} and {maximum:g}"
+    elif minimum is not None:
+        wanted = f"at least {minimum:g}"
+    elif maximum is not None:
+        wanted = f"at most {maximum:g}"
+    else:
+        wanted = "finite"
+    verb, unit = ("have", f" {unit}") if unit else ("be", "")
+    raise invalid(name, f"{name} must {verb} {wanted}{unit}; got {value}", value)
 
 
 def check_model(model: object) -> None:
@@ -118,7 +120,7 @@ def check_model(model: object) -> None:
 
 
 def check_messages(messages: Sequence[Any]) -> None:
-    """Check each message for what the service would invalid the whole request for."""
+    """Check each message for what the service would reject the whole request for."""
     for index, message in enumerate(messages):
         if hasattr(message, "to_param"):
             continue  # an earlier answer, echoed
@@ -159,11 +161,16 @@ def check_tools(tools: Sequence[Any]) -> None:
                 f"{path}.type", f'{path} must be a dict with a type, such as "function"', tool
             )
         if fields["type"] == "function":
-            _check_function(f"{path}.function", as_object(fields.get("function")))
+            _check_function(f"{path}.function", fields.get("function"))
 
 
-def _check_function(path: str, function: Mapping[str, Any]) -> None:
-    name, parameters = function.get("name"), function.get("parameters")
+def _check_function(path: str, function: object) -> None:
+    fields = as_object(function)
+    if not fields:
+        raise invalid(
+            path, f"{path} must be a dict: name, description and parameters go into it", function
+        )
+    name, parameters = fields.get("name"), fields.get("parameters")
     if not isinstance(name, str) or not _TOOL_NAME.fullmatch(name):
         raise invalid(
             f"{path}.name",

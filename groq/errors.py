@@ -4,14 +4,14 @@ Everything derives from `GroqError`; code that only wants to know whether a call
 worked catches that one.
 
     GroqError
-    ├── APIStatusError            the service answered, but not with success
+    ├── APIStatusError            the service refused, or would have
     │   ├── ValidationError       400, or refused here before anything was sent
     │   │   ├── ContextLengthError
     │   │   └── ContentFilterError
     │   ├── AuthenticationError   401, or no usable API key
     │   ├── AuthorizationError    403
     │   ├── NotFoundError         404
-    │   │   └── ModelError        404 for a model
+    │   │   └── ModelError        there is no such model
     │   ├── RateLimitError        429, or a wait longer than `max_wait`
     │   └── ServerError           5xx and every status not named above
     │       ├── CircuitOpenError  not sent: the circuit breaker is open
@@ -19,6 +19,7 @@ worked catches that one.
     ├── APIConnectionError        no complete answer arrived
     │   ├── NetworkError
     │   └── TimeoutError
+    │       └── PoolTimeoutError  not sent: every connection was in use
     └── StreamError               a stream broke after it had begun
 
 This module performs no I/O and knows nothing of any HTTP library.
@@ -27,6 +28,8 @@ This module performs no I/O and knows nothing of any HTTP library.
 from __future__ import annotations
 
 import builtins
+import pickle
+import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import orjson
@@ -51,6 +54,7 @@ __all__ = [
     "ModelError",
     "NetworkError",
     "NotFoundError",
+    "PoolTimeoutError",
     "RateLimitError",
     "ResponseParseError",
     "ServerError",
@@ -58,6 +62,9 @@ __all__ = [
     "TimeoutError",
     "ValidationError",
 ]
+
+# How the service names a model that it does not have.
+_MODEL = re.compile(r"model `([^`]+)`")
 
 _RETRYABLE_STATUSES = frozenset({408, 409, 498, 500, 501, 502, 503, 504})
 
@@ -104,15 +111,20 @@ class GroqError(Exception):
     def __reduce__(self) -> tuple[Any, ...]:
         # Exceptions unpickle by calling the class with `args` alone, which would lose every
         # keyword; an error must survive a process pool whole.
-        return (_restore, (type(self), self.args), self.__dict__)
+        return (_restore, (type(self), self.args), self.__getstate__())
+
+    def __getstate__(self) -> dict[str, Any]:
+        return dict(self.__dict__)
 
 
 def _restore(cls: type[GroqError], args: tuple[object, ...]) -> GroqError:
-    return cls.__new__(cls, *args)
+    error = cls.__new__(cls)
+    error.args = args
+    return error
 
 
 class APIStatusError(GroqError):
-    """The service answered with a status other than 2xx.
+    """The service answered with a status other than 2xx, or was sure to, so nothing was sent.
 
     Attributes:
         headers: The response headers, empty when the error was raised before sending.
@@ -157,6 +169,14 @@ class ValidationError(APIStatusError, ValueError):
     def __init__(self, message: str, *, value: object = None, **fields: Any) -> None:
         super().__init__(message, **fields)
         self.value = value
+
+    def __getstate__(self) -> dict[str, Any]:
+        state = super().__getstate__()
+        try:
+            pickle.dumps(self.value)
+        except Exception:  # noqa: BLE001  an open file, say: what it was is told by its repr
+            state["value"] = repr(self.value)
+        return state
 
 
 class ContextLengthError(ValidationError):
@@ -262,7 +282,7 @@ class NetworkError(APIConnectionError):
         self.is_retryable = is_retryable
 
 
-class TimeoutError(APIConnectionError, builtins.TimeoutError):  # noqa: A001  the design's name; it *is* a builtin TimeoutError too
+class TimeoutError(APIConnectionError, builtins.TimeoutError):  # noqa: A001  it is a builtin TimeoutError, too
     """The service did not answer in time.
 
     Attributes:
@@ -275,6 +295,17 @@ class TimeoutError(APIConnectionError, builtins.TimeoutError):  # noqa: A001  th
     def __init__(self, message: str, *, timeout: float | None = None, **fields: Any) -> None:
         super().__init__(message, **fields)
         self.timeout = timeout
+
+
+class PoolTimeoutError(TimeoutError):
+    """Every connection was in use for too long; nothing was sent, and the service is not at fault.
+
+    Raise `max_connections`, make fewer calls at once, or close streams that are not read to
+    their end.
+    """
+
+    kind = "pool_timeout_error"
+    is_retryable = False
 
 
 class StreamError(GroqError):
@@ -310,7 +341,7 @@ _FALLBACK_MESSAGES: Mapping[int, str] = {
     400: "Bad request",
     401: "Invalid API key",
     403: "Forbidden",
-    404: "Resource not found",
+    404: "Resource not found (is base_url right?)",
     429: "Rate limit exceeded",
 }
 
@@ -332,7 +363,7 @@ def decode_body(content: bytes) -> object:
 def from_body(status_code: int, body: object, headers: Mapping[str, str]) -> APIStatusError:
     """Make the error for a status and a decoded body; also used for errors inside a stream."""
     detail = _detail(body)
-    message = detail.get("message") or _fallback_message(status_code)
+    message = detail.get("message") or _fallback_message(status_code, headers)
     cls = _choose(status_code, detail)
     fields: dict[str, Any] = {
         "status_code": status_code,
@@ -344,10 +375,14 @@ def from_body(status_code: int, body: object, headers: Mapping[str, str]) -> API
     }
     if issubclass(cls, RateLimitError):
         fields["limit_type"] = detail.get("type")
+    if issubclass(cls, ModelError) and (named := _MODEL.search(message)):
+        fields["model"] = named[1]
     return cls(message, **fields)
 
 
-def _fallback_message(status_code: int) -> str:
+def _fallback_message(status_code: int, headers: Mapping[str, str]) -> str:
+    if location := headers.get("location"):
+        return f"Redirected to {location}, which is not followed (is base_url right?)"
     server = status_code >= 500  # noqa: PLR2004  the service's own faults
     unnamed = f"{'Server error' if server else 'Unexpected status'}: {status_code}"
     return _FALLBACK_MESSAGES.get(status_code, unnamed)
@@ -365,4 +400,6 @@ def _choose(status_code: int, detail: Mapping[str, str]) -> type[APIStatusError]
     for name in ("code", "type"):
         if (cls := _BY_NAME.get(detail.get(name, ""))) is not None:
             return cls
+    if status_code == 404 and not detail:  # noqa: PLR2004
+        return NotFoundError  # not the service's own words: nobody has looked for a model
     return _BY_STATUS.get(status_code, ServerError)

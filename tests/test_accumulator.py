@@ -56,6 +56,27 @@ def test_tool_calls_are_merged_by_index() -> None:
     assert payload["choices"][0]["message"]["content"] is None
 
 
+def test_an_empty_name_or_id_does_not_erase_the_one_before() -> None:
+    payload = collect(
+        chunk({"tool_calls": [{"index": None, "id": "a", "function": {"name": "tide"}}]}),
+        chunk(
+            {"tool_calls": [{"index": 0, "id": "", "function": {"name": "", "arguments": "{}"}}]}
+        ),
+    )
+    (call,) = payload["choices"][0]["message"]["tool_calls"]
+    assert call["id"] == "a"
+    assert call["function"] == {"name": "tide", "arguments": "{}"}
+
+
+def test_a_call_of_the_old_kind_is_put_together() -> None:
+    payload = collect(
+        chunk({"function_call": {"name": "tide", "arguments": '{"a'}}),
+        chunk({"function_call": {"arguments": '": 1}'}}),
+    )
+    message = payload["choices"][0]["message"]
+    assert message["function_call"] == {"name": "tide", "arguments": '{"a": 1}'}
+
+
 def test_executed_tools_are_sent_twice_and_merged() -> None:
     payload = collect(
         chunk({"executed_tools": [{"index": 0, "type": "search", "arguments": "{}"}]}),

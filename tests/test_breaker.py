@@ -5,7 +5,14 @@ from attrs import define
 
 from groq import CircuitBreakerConfig, CircuitOpenError, CircuitState
 from groq._breaker import CircuitBreaker
-from groq.errors import GroqError, NetworkError, ServerError, TimeoutError, ValidationError
+from groq.errors import (
+    GroqError,
+    NetworkError,
+    PoolTimeoutError,
+    ServerError,
+    TimeoutError,
+    ValidationError,
+)
 
 
 @define
@@ -95,8 +102,23 @@ def test_a_failed_probe_opens_it_for_another_thirty_seconds(
 def test_one_probe_at_a_time(breaker: CircuitBreaker, clock: Clock) -> None:
     fail(breaker, times=5)
     clock.now += 30
-    with breaker.guard(), pytest.raises(CircuitOpenError), breaker.guard():
+    with breaker.guard(), pytest.raises(CircuitOpenError, match="under way"), breaker.guard():
         pytest.fail("a second probe was let through")
+
+
+def test_it_tells_for_how_long_it_refuses(breaker: CircuitBreaker, clock: Clock) -> None:
+    assert breaker.blocked_for() == 0
+    fail(breaker, times=5)
+    clock.now += 10
+    assert breaker.blocked_for() == 20
+    clock.now += 20
+    assert breaker.blocked_for() == 0
+
+
+def test_it_can_be_told_never_to_open(clock: Clock) -> None:
+    breaker = CircuitBreaker(CircuitBreakerConfig.always_closed(), clock)
+    fail(breaker, times=100)
+    assert state_of(breaker) is CircuitState.CLOSED
 
 
 def test_a_cancelled_probe_gives_its_place_back(breaker: CircuitBreaker, clock: Clock) -> None:
@@ -115,6 +137,7 @@ def test_a_cancelled_probe_gives_its_place_back(breaker: CircuitBreaker, clock: 
         (ServerError("", status_code=599), True),
         (NetworkError(""), True),
         (TimeoutError(""), True),
+        (PoolTimeoutError(""), False),
         (ServerError("", status_code=418), False),
         (ValidationError(""), False),
         (KeyError("a mistake of the caller"), False),

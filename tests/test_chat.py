@@ -192,14 +192,21 @@ async def test_a_stream_is_asked_for_as_one(server_world: World, httpserver: HTT
         ({"messages": [{"role": "user", "content": ""}]}, "messages[0].content"),
         ({"model": ""}, "model"),
         ({"tools": [{"type": "function", "function": {"name": "a b"}}]}, "tools[0].function.name"),
-        ({"stream": True}, "stream"),
         ({"max_tokenz": 5}, "max_tokenz"),
         ({"timeout": -1}, "timeout"),
+        ({"max_wait": float("nan")}, "max_wait"),
+        ({"max_wait": "5"}, "max_wait"),
+        ({"max_retries": -1}, "max_retries"),
+        ({"extra_headers": ["x"]}, "extra_headers"),
+        ({"extra_body": ["x"]}, "extra_body"),
+        ({"seed": 2**70}, None),
+        ({"messages": [{"role": "user", "content": "\ud800"}]}, None),
+        ({"metadata": {"a": {1, 2}}}, None),
         ({"extra_headers": {"x": "a\nb"}}, "extra_headers"),
     ],
 )
 async def test_bad_input_is_refused_before_anything_is_sent(
-    server_world: World, httpserver: HTTPServer, parameters: dict[str, Any], param: str
+    server_world: World, httpserver: HTTPServer, parameters: dict[str, Any], param: str | None
 ) -> None:
     client = server_world.client()
     for call in (client.chat.create, client.chat.create_stream):
@@ -207,6 +214,16 @@ async def test_bad_input_is_refused_before_anything_is_sent(
             await server_world.settle(call(**{**ASK, **parameters}))
         assert refused.value.param == param
     assert httpserver.log == []
+
+
+async def test_stream_may_be_said_where_it_is_true(world: World) -> None:
+    chat = world.client().chat
+    await world.settle(chat.create(**ASK, stream=False))
+    await world.settle((await world.settle(chat.create_stream(**ASK, stream=True))).collect())
+    for call, wrong in ((chat.create, True), (chat.create_stream, False)):
+        with pytest.raises(ValidationError) as refused:
+            await world.settle(call(**ASK, stream=wrong))
+        assert refused.value.param == "stream"
 
 
 async def test_a_429_then_success_is_exactly_two_requests(
@@ -264,6 +281,8 @@ async def test_a_cut_stream_is_an_error_with_what_was_received(
             received.append(chunk.content)  # noqa: PERF401  a comprehension would lose all at the error
     assert received == ["a", "b"]
     assert raised.value.partial_content == "ab"
+    with pytest.raises(StreamError):  # it stays broken, and does not turn into an end
+        await server_world.settle(stream.collect())
 
 
 async def test_a_dropped_connection_inside_a_stream_is_an_error_with_what_was_received(
@@ -313,6 +332,7 @@ async def test_an_unknown_model_is_a_model_error(world: World) -> None:
     with pytest.raises(ModelError) as raised:
         await world.settle(world.client().chat.create(**{**ASK, "model": "no/such-model"}))
     assert raised.value.code == "model_not_found"
+    assert raised.value.model == "no/such-model"
 
 
 async def test_a_long_retry_after_is_raised_at_once(

@@ -71,6 +71,42 @@ def test_an_early_end_is_an_error_with_the_text_until_then(
     assert raised.value.request_id == "req_1"
 
 
+@pytest.mark.parametrize("left", [b"data: [DONE]", b"data:[DONE]\n", b"data: [DONE]\r\n"])
+def test_done_without_its_empty_line_is_fine_when_the_answer_has_ended(
+    reader: ChunkReader, left: bytes
+) -> None:
+    reader.feed(event(chunk("a", "stop")) + left)
+    reader.end()
+    assert texts(reader) == ["a"]
+    assert reader.finished
+
+
+def test_done_alone_is_no_answer(reader: ChunkReader) -> None:
+    reader.feed(DONE)
+    with pytest.raises(StreamError, match="No chunks received"):
+        reader.take()
+
+
+def test_chunks_that_amount_to_no_answer_are_an_error(reader: ChunkReader) -> None:
+    odd = {"index": 0, "delta": {"tool_calls": [{"index": 0}]}, "finish_reason": "stop"}
+    reader.feed(event({**chunk(), "choices": [odd]}) + DONE)
+    assert reader.take() is not None
+    with pytest.raises(StreamError, match="amounts to no answer"):
+        reader.completion()
+
+
+@pytest.mark.parametrize(
+    "delta",
+    [{"content": 5}, {"tool_calls": [{"function": {"arguments": {}}}, 5]}, {"tool_calls": 5}],
+)
+def test_a_delta_that_cannot_be_put_together_is_an_error(
+    reader: ChunkReader, delta: dict[str, Any]
+) -> None:
+    reader.feed(event({**chunk(), "choices": [{"index": 0, "delta": delta}]}))
+    with pytest.raises(StreamError, match="cannot be read"):
+        reader.take()
+
+
 def test_an_empty_stream_is_an_early_end(reader: ChunkReader) -> None:
     reader.end()
     with pytest.raises(StreamError):

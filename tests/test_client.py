@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import traceback
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -49,6 +50,8 @@ def test_without_a_key_no_client_is_made(cls: type) -> None:
         ({"base_url": "http://api.groq.com"}, "base_url"),
         ({"timeout": 0}, "timeout"),
         ({"max_retries": -1}, "max_retries"),
+        ({"max_connections": 0}, "max_connections"),
+        ({"http_client": "httpx"}, "http_client"),
         ({"default_headers": {"x": "a\n"}}, "default_headers"),
     ],
 )
@@ -138,6 +141,78 @@ async def test_a_copy_has_other_options_and_shares_the_rest(
 def test_a_copy_is_checked_like_the_original(options: dict[str, Any]) -> None:
     with Groq(api_key="gsk_x") as client, pytest.raises(ValidationError):
         client.with_options(**options)
+
+
+def test_a_client_is_given_an_http_client_of_its_own_kind() -> None:
+    with httpx.Client() as blocking, pytest.raises(ValidationError, match=r"httpx\.AsyncClient"):
+        AsyncGroq(api_key="gsk_x", http_client=blocking)  # type: ignore[arg-type]  # wrong on purpose
+    with pytest.raises(ValidationError, match=r"httpx\.Client"):
+        Groq(api_key="gsk_x", http_client=httpx.AsyncClient())  # type: ignore[arg-type]  # wrong on purpose
+
+
+def test_a_copy_cannot_be_sent_elsewhere() -> None:
+    with Groq(api_key="gsk_x") as client, pytest.raises(TypeError):
+        client.with_options(base_url="https://elsewhere.example")  # type: ignore[call-arg]  # wrong on purpose
+
+
+def test_a_copy_keeps_what_a_subclass_added() -> None:
+    class Mine(Groq):
+        note = ""
+
+    with Mine(api_key="gsk_x") as client:
+        client.note = "kept"
+        client.chat.create  # noqa: B018  binds it to the original
+        copy = client.with_options(max_retries=7)
+        assert copy.note == "kept"
+        assert copy.chat is not client.chat
+        assert copy._pipeline.config.max_retries == 7
+        assert client._pipeline.config.max_retries == 3
+
+
+@pytest.mark.anyio
+async def test_health_is_asked_for_once(server_world: World, httpserver: HTTPServer) -> None:
+    httpserver.expect_request(MODELS).respond_with_data(b"", status=503)
+    status = await server_world.settle(server_world.client().health_check())
+    assert status.message == "Server error: 503"
+    assert len(httpserver.log) == 1
+
+
+@pytest.mark.anyio
+async def test_a_wrong_option_is_not_taken_for_ill_health(world: World) -> None:
+    with pytest.raises(ValidationError):
+        await world.settle(world.client().health_check(timeout=-1))
+
+
+@pytest.mark.anyio
+async def test_no_traceback_shows_the_key_or_the_headers_of_the_client(
+    server_world: World, httpserver: HTTPServer
+) -> None:
+    """Error reporters record the local variables of every frame."""
+    httpserver.expect_request(CHAT).respond_with_data(b"{}", status=400)
+    client = server_world.client(api_key="gsk_hush_key", default_headers={"x-token": "hush_header"})
+    try:
+        await server_world.settle(client.chat.create(**ASK))
+    except ValidationError as error:
+        shown = "".join(
+            traceback.TracebackException.from_exception(error, capture_locals=True).format()
+        )
+    frames = [line for line in shown.split("  File ") if "/groq/" in line and "tests" not in line]
+    assert frames
+    assert not [line for line in frames if "hush" in line]
+
+
+@pytest.mark.parametrize("key", ["hush hush", b"hush", "hush\n"])
+@pytest.mark.parametrize("settings", [{}, {"timeout": -1}])
+def test_no_traceback_of_a_failed_construction_shows_the_key(
+    key: Any, settings: dict[str, Any]
+) -> None:
+    try:
+        Groq(api_key=key, base_url="http://not-allowed.example", **settings)
+    except ValidationError as error:
+        report = traceback.TracebackException.from_exception(error, capture_locals=True)
+    frames = [text for text in report.format() if "test_client" not in text]
+    assert frames
+    assert not [text for text in frames if "hush" in text]
 
 
 @pytest.mark.anyio

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pickle
+from typing import Any
 
 import httpx
 import pytest
@@ -47,7 +48,7 @@ def test_the_key_is_the_one_passed_or_that_of_the_environment(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("GROQ_API_KEY", f" {KEY}\n")
-    assert resolve_api_key("gsk_other").expose_secret() == "gsk_other"
+    assert resolve_api_key(Secret("gsk_other")).expose_secret() == "gsk_other"
     assert resolve_api_key(None).expose_secret() == KEY
 
 
@@ -59,7 +60,7 @@ def test_without_a_key_the_error_says_what_to_do() -> None:
 @pytest.mark.parametrize("key", ["", "  ", "gsk_a b", "gsk_a\r\nx: y", "gsk_é", 5, b"gsk_bytes"])
 def test_what_cannot_be_a_key_is_refused_without_quoting_it(key: object) -> None:
     with pytest.raises(ValidationError) as raised:
-        resolve_api_key(key)  # type: ignore[arg-type]  # wrong on purpose
+        resolve_api_key(Secret.of(key))
     assert raised.value.param == "api_key"
     assert "gsk" not in str(raised.value)
 
@@ -89,6 +90,9 @@ def test_the_base_url_may_come_from_the_environment(monkeypatch: pytest.MonkeyPa
 @pytest.mark.parametrize(
     "url",
     [
+        "https://user:password@api.groq.com",
+        "https://api.groq.com:port",
+        5,
         "http://api.groq.com",
         "http://localhost.evil.example",
         "api.groq.com",
@@ -98,10 +102,24 @@ def test_the_base_url_may_come_from_the_environment(monkeypatch: pytest.MonkeyPa
         "",
     ],
 )
-def test_other_addresses_are_refused(url: str) -> None:
+def test_other_addresses_are_refused(url: Any) -> None:
     with pytest.raises(ValidationError) as raised:
         resolve_base_url(url)
     assert raised.value.param == "base_url"
+    assert "password" not in str(raised.value)
+
+
+def test_an_empty_variable_is_no_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GROQ_API_KEY", "")
+    with pytest.raises(AuthenticationError):
+        resolve_api_key(None)
+
+
+def test_a_wrong_variable_is_blamed_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GROQ_API_KEY", "two words")
+    with pytest.raises(ValidationError) as raised:
+        resolve_api_key(None)
+    assert raised.value.param == "GROQ_API_KEY"
 
 
 @pytest.mark.parametrize(

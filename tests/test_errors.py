@@ -4,6 +4,7 @@ import builtins
 import copy
 import pickle
 from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
 
 import orjson
 import pytest
@@ -51,7 +52,7 @@ def test_success_is_no_error(status: int) -> None:
         (400, ValidationError, "Bad request"),
         (401, AuthenticationError, "Invalid API key"),
         (403, AuthorizationError, "Forbidden"),
-        (404, ModelError, "Resource not found"),
+        (404, NotFoundError, "Resource not found (is base_url right?)"),
         (429, RateLimitError, "Rate limit exceeded"),
         (500, ServerError, "Server error: 500"),
         (599, ServerError, "Server error: 599"),
@@ -82,6 +83,7 @@ def test_the_status_alone_makes_an_error(
         (400, {"code": "content_filter"}, ContentFilterError),
         (401, {"type": "invalid_request_error", "code": "invalid_api_key"}, AuthenticationError),
         (404, {"type": "invalid_request_error", "code": "model_not_found"}, ModelError),
+        (404, {}, ModelError),
         (404, {"code": "unknown_url"}, NotFoundError),
         (429, {"type": "tokens", "code": "rate_limit_exceeded"}, RateLimitError),
         (403, {"type": "insufficient_quota"}, RateLimitError),
@@ -111,6 +113,19 @@ def test_an_error_carries_what_the_service_said() -> None:
     assert error.body == said
     assert error.headers["retry-after"] == "8"
     assert str(error).endswith("(request req_01)")
+
+
+def test_a_model_error_names_the_model() -> None:
+    error = error_of(
+        404, body(message="The model `no/such` does not exist.", code="model_not_found")
+    )
+    assert isinstance(error, ModelError)
+    assert error.model == "no/such"
+
+
+def test_a_redirect_tells_where_to() -> None:
+    error = error_of(307, headers={"location": "https://elsewhere.example/"})
+    assert "https://elsewhere.example/" in error.message
 
 
 def test_the_kind_stands_in_for_a_missing_code() -> None:
@@ -145,6 +160,7 @@ EXAMPLES = [
     ModelError("none", model="m"),
     ValidationError("bad", param="temperature", value=99),
     errors.CircuitOpenError("open", retry_after=3.0),
+    errors.PoolTimeoutError("busy", timeout=3.0),
     errors.ResponseParseError("odd", status_code=200, body={"a": 1}),
 ]
 
@@ -155,6 +171,13 @@ def test_errors_survive_pickling_and_copying_whole(error: GroqError) -> None:
         assert type(twin) is type(error)
         assert str(twin) == str(error)
         assert vars(twin) == vars(error)
+        assert twin.args == error.args
+
+
+def test_what_cannot_be_pickled_does_not_keep_an_error_from_it() -> None:
+    with Path(__file__).open() as file:
+        twin = pickle.loads(pickle.dumps(ValidationError("bad", value=file)))  # noqa: S301
+    assert "test_errors.py" in twin.value
 
 
 def _fail() -> None:

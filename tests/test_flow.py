@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import gc
 import inspect
+import weakref
 from typing import TYPE_CHECKING, Any
 
 import anyio
@@ -177,6 +179,52 @@ async def test_one_endpoint_serves_both_worlds(runner: Runner) -> None:
     result = greeter.greet("ada", loudly=True)
     assert inspect.iscoroutinefunction(greeter.greet) is (runner.world_name != "blocking")
     assert (await result if inspect.isawaitable(result) else result) == "ADA"
+
+
+def test_an_override_is_called_every_time() -> None:
+    class Loud(Greeter[Blocking]):
+        def greet(self, name: str, *, loudly: bool = False) -> str:
+            return super().greet(name, loudly=loudly) + "!"
+
+    greeter = Loud(Blocking(BlockingWire()))
+    assert [greeter.greet("ada") for _ in range(2)] == ["ada!", "ada!"]
+
+
+def test_a_patched_endpoint_is_the_one_that_is_called(monkeypatch: pytest.MonkeyPatch) -> None:
+    greeter = Greeter(Blocking(BlockingWire()))
+    greeter.greet("ada")
+    monkeypatch.setattr(Greeter, "greet", lambda _self, name: f"patched {name}")
+    assert greeter.greet("ada") == "patched ada"
+
+
+def test_an_endpoint_of_the_class_is_documented() -> None:
+    assert Greeter.greet.__doc__ == "Say hello."
+
+
+@pytest.mark.anyio
+async def test_a_handled_failure_is_let_go_of_at_once(runner: Runner) -> None:
+    """Nothing waits for the garbage collector: a failed upload may be large."""
+
+    class Upload:
+        pass
+
+    def flow(upload: Upload) -> Flow[None]:
+        assert upload
+        yield from Send(REQUEST)
+
+    runner.wire.outcome = LookupError("lost")
+    upload = Upload()
+    gone = weakref.ref(upload)
+    gc.collect()
+    gc.disable()
+    try:
+        with pytest.raises(LookupError):
+            await runner.run(flow(upload))
+        runner.wire.outcome = RESPONSE
+        del upload
+        assert gone() is None
+    finally:
+        gc.enable()
 
 
 def test_an_endpoint_keeps_name_documentation_and_signature() -> None:

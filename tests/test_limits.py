@@ -77,6 +77,7 @@ def test_an_answer_that_says_nothing_changes_nothing(limits: RateLimits) -> None
     known = limits.status()
     limits.observe(MODEL, {})
     limits.observe("other", {"x-ratelimit-remaining-requests": "junk"})
+    limits.observe("other", {"x-ratelimit-remaining-requests": "9" * 5000})
     assert limits.status() == known
 
 

@@ -23,7 +23,6 @@ from groq._config import Config, Secret
 from groq._flow import Send, Sleep
 from groq._limits import RateLimits
 from groq._pipeline import Operation, Pipeline
-from groq._retry import RetryPolicy
 from groq._transport import Request, Response
 
 if TYPE_CHECKING:
@@ -41,14 +40,18 @@ FULL = {
 @pytest.fixture
 def pipeline() -> Pipeline:
     config = Config(api_key=Secret("gsk_x"), base_url="https://api.groq.com")
-    policy = RetryPolicy(config.max_retries, spread=lambda: 1.0)
-    return Pipeline(config, RateLimits(lambda: 0.0), CircuitBreaker(), policy)
+    return Pipeline(config, RateLimits(lambda: 0.0), CircuitBreaker(), spread=lambda: 1.0)
 
 
 @pytest.fixture
 def operation() -> Operation[bytes]:
     return Operation(
-        name="chat.create", request=REQUEST, parse=lambda r: r.content, model="m", max_wait=60
+        name="chat.create",
+        request=REQUEST,
+        parse=lambda response: response.content,
+        model="m",
+        max_wait=60,
+        max_retries=3,
     )
 
 
@@ -156,11 +159,35 @@ def test_limits_are_learned_from_failures_too(
 def test_an_open_breaker_fails_at_once_and_is_not_tried_again(
     pipeline: Pipeline, operation: Operation[bytes]
 ) -> None:
-    pipeline = evolve(pipeline, breaker=CircuitBreaker(CircuitBreakerConfig(failure_threshold=2)))
-    effects, error = play(pipeline.run(operation), answer(500), answer(500))
-    assert effects == [SEND, Sleep(1), SEND, Sleep(2)]
+    pipeline = evolve(pipeline, breaker=CircuitBreaker(CircuitBreakerConfig(failure_threshold=1)))
+    play(pipeline.run(operation), answer(500))
+    effects, error = play(pipeline.run(operation))
+    assert effects == []
     assert isinstance(error, CircuitOpenError)
-    assert play(pipeline.run(operation))[0] == []
+
+
+def test_the_failure_that_opens_the_breaker_is_the_one_that_is_raised(
+    pipeline: Pipeline, operation: Operation[bytes]
+) -> None:
+    """Waiting for a try that is sure to be refused would hide what is wrong, and take longer."""
+    pipeline = evolve(pipeline, breaker=CircuitBreaker(CircuitBreakerConfig(failure_threshold=2)))
+    effects, error = play(pipeline.run(operation), answer(500), answer(503))
+    assert effects == [SEND, Sleep(1), SEND]
+    assert (type(error), error.status_code) == (ServerError, 503)
+
+
+def test_a_refusal_between_two_tries_names_the_failure_before(
+    pipeline: Pipeline, operation: Operation[bytes]
+) -> None:
+    flow = pipeline.run(operation)
+    next(flow)
+    flow.send(answer(503))
+    for _ in range(5):  # somebody else's calls fail while this one waits
+        play(pipeline.run(evolve(operation, max_retries=0)), answer(500))
+    with pytest.raises(CircuitOpenError) as raised:
+        flow.send(None)
+    assert isinstance(raised.value.__cause__, ServerError)
+    assert raised.value.__cause__.status_code == 503
 
 
 def test_an_unreadable_success_is_an_error_that_is_not_tried_again(
@@ -178,8 +205,8 @@ def test_a_cancelled_probe_gives_its_place_back(
     pipeline: Pipeline, operation: Operation[bytes]
 ) -> None:
     config = CircuitBreakerConfig(failure_threshold=1, reset_timeout=0)
-    pipeline = evolve(pipeline, breaker=CircuitBreaker(config), retry=RetryPolicy(0))
-    play(pipeline.run(operation), answer(500))
+    pipeline = evolve(pipeline, breaker=CircuitBreaker(config))
+    play(pipeline.run(evolve(operation, max_retries=0)), answer(500))
     probe = pipeline.run(operation)
     next(probe)
     probe.close()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from groq._retry import JITTER, RetryPolicy
+from groq._retry import JITTER, Retries
 from groq.errors import (
     CircuitOpenError,
     GroqError,
@@ -17,38 +17,38 @@ from groq.errors import (
 )
 
 
-def exact(max_retries: int) -> RetryPolicy:
-    return RetryPolicy(max_retries, spread=lambda: 1.0)
+def exact(max_retries: int) -> Retries:
+    return Retries(max_retries, max_wait=60, spread=lambda: 1.0)
 
 
 def test_delays_double_up_to_a_minute() -> None:
-    retries = exact(8).start(max_wait=60)
+    retries = exact(8)
     delays = [retries.after(NetworkError("")) for _ in range(9)]
     assert delays == [1, 2, 4, 8, 16, 32, 60, 60, None]
 
 
 @given(st.integers(0, 10))
 def test_n_retries_are_granted_and_no_more(max_retries: int) -> None:
-    retries = RetryPolicy(max_retries).start(max_wait=60)
+    retries = Retries(max_retries, max_wait=60)
     granted = [retries.after(NetworkError("")) is not None for _ in range(max_retries + 1)]
     assert granted == [True] * max_retries + [False]
     assert retries.used == max_retries
 
 
 def test_delays_are_spread_by_a_quarter() -> None:
-    delays = [RetryPolicy(1).start(60).after(NetworkError("")) or 0 for _ in range(500)]
+    delays = [Retries(1, max_wait=60).after(NetworkError("")) or 0 for _ in range(500)]
     assert min(delays) >= 1 - JITTER
     assert max(delays) <= 1 + JITTER
     assert max(delays) - min(delays) > JITTER
 
 
 def test_a_timeout_is_tried_again_at_once() -> None:
-    assert exact(1).start(60).after(TimeoutError("")) == 0
+    assert exact(1).after(TimeoutError("")) == 0
 
 
 @pytest.mark.parametrize("status", [408, 409, 498, 500, 502, 503, 504])
 def test_statuses_that_deserve_another_try(status: int) -> None:
-    assert exact(1).start(60).after(ServerError("", status_code=status)) == 1
+    assert exact(1).after(ServerError("", status_code=status)) == 1
 
 
 @pytest.mark.parametrize(
@@ -63,12 +63,12 @@ def test_statuses_that_deserve_another_try(status: int) -> None:
     ],
 )
 def test_errors_that_do_not(error: GroqError) -> None:
-    assert exact(3).start(60).after(error) is None
+    assert exact(3).after(error) is None
 
 
 def test_a_delay_that_the_service_names_is_kept() -> None:
-    assert exact(1).start(60).after(RateLimitError("", retry_after=7.5)) == 7.5
+    assert exact(1).after(RateLimitError("", retry_after=7.5)) == 7.5
 
 
 def test_a_named_delay_longer_than_max_wait_ends_it() -> None:
-    assert exact(1).start(60).after(RateLimitError("", retry_after=61)) is None
+    assert exact(1).after(RateLimitError("", retry_after=61)) is None

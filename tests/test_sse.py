@@ -70,7 +70,7 @@ def test_many_small_events_are_not_one_large_one() -> None:
 
 def test_knows_when_it_is_in_the_middle_of_an_event() -> None:
     decoder = SSEDecoder()
-    decoder.feed(b"data: a\n")
-    assert decoder.is_mid_event
-    decoder.feed(b"\n")
-    assert not decoder.is_mid_event
+    decoder.feed(b"data: a\ndat")
+    assert decoder.unfinished == b"a\ndat"
+    decoder.feed(b"a: b\n\n")
+    assert decoder.unfinished == b""

@@ -54,15 +54,16 @@ def test_temperature_is_accepted_within_the_documents_bounds_alone(temperature: 
     [
         ("temperature", math.nan, "temperature must be between 0 and 2; got nan"),
         ("seed", math.inf, "seed must be an int; got float"),
+        ("n", 10**400, f"n must be between 1 and 1; got {10**400}"),
         ("temperature", "hot", "temperature must be a number; got str"),
         ("temperature", True, "temperature must be a number; got bool"),
         ("top_p", 1.1, "top_p must be between 0 and 1; got 1.1"),
         ("frequency_penalty", -2.1, "frequency_penalty must be between -2 and 2; got -2.1"),
         ("n", 2, "n must be between 1 and 1; got 2"),
-        ("stop", ["a"] * 5, "stop must have at most 4 items; got 5"),
+        ("stop", ["a"] * 5, "stop must have at most 4 item(s); got 5"),
         ("stop", 5, "stop must be a str or a list; got int"),
         ("tools", {}, "tools must be a list; got dict"),
-        ("messages", [], "messages must have at least 1 items; got 0"),
+        ("messages", [], "messages must have at least 1 item(s); got 0"),
         ("messages", "Hi", "messages must be a list; got str"),
         ("response_format", "json", "response_format must be a dict; got str"),
     ],
@@ -70,6 +71,15 @@ def test_temperature_is_accepted_within_the_documents_bounds_alone(temperature: 
 def test_a_wrong_value_is_refused_by_name(name: str, value: object, message: str) -> None:
     error = refuse(**{name: value})
     assert (error.param, str(error)) == (name, message)
+
+
+def test_a_number_without_bounds_is_finite_all_the_same() -> None:
+    schema = {
+        "properties": {"score": {"type": "number"}, "floor": {"type": "number", "minimum": 0}}
+    }
+    check_body({"score": 10**400, "floor": 1e300}, schema)
+    assert refusal(check_body, {"score": math.inf}, schema).param == "score"
+    assert str(refusal(check_body, {"floor": -1.5}, schema)) == "floor must be at least 0; got -1.5"
 
 
 def test_good_values_pass() -> None:
@@ -127,7 +137,8 @@ def test_good_messages_pass() -> None:
     [
         ("search", "tools[0].type"),
         ({}, "tools[0].type"),
-        ({"type": "function"}, "tools[0].function.name"),
+        ({"type": "function"}, "tools[0].function"),
+        ({"type": "function", "name": "f", "parameters": {}}, "tools[0].function"),
         ({"type": "function", "function": {"name": ""}}, "tools[0].function.name"),
         ({"type": "function", "function": {"name": "a b"}}, "tools[0].function.name"),
         ({"type": "function", "function": {"name": "x" * 65}}, "tools[0].function.name"),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from groq._config import CallOptions, check_headers, check_timeout
+from groq._config import CallOptions, check_options
 from groq._flow import Bound, R
 from groq._pipeline import Operation
 from groq._transport import Request
-from groq.errors import ResponseParseError, decode_body
+from groq._validation import invalid
+from groq.errors import ResponseParseError, ValidationError, decode_body
 from groq_api.types import ResponseModel, ResponseShapeError
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from groq._pipeline import Pipeline
     from groq._transport import Response
     from groq_api.types import RequestParts
+
+_JSON = "application/json"
 
 T = TypeVar("T")
 M = TypeVar("M", bound=ResponseModel)
@@ -40,28 +43,34 @@ class Resource(Bound[R]):
         stream: bool = False,
     ) -> Operation[T]:
         """Put together what the pipeline carries out."""
+        check_options(options)
         config = self._pipeline.config
-        extra_headers = options.get("extra_headers") or {}
-        check_headers(extra_headers, "extra_headers")
-        check_timeout(options.get("timeout"))
-        max_wait = options.get("max_wait")
-        accept = {"accept": "text/event-stream" if stream else "application/json"}
-        request = Request(
-            method=parts["method"],
-            path=parts["path"],
-            params=parts.get("params", ()),
-            headers=config.request_headers(parts.get("headers", {}), accept, extra_headers),
-            content=parts.get("content"),
-            files=parts.get("files", ()),
-            timeout=options.get("timeout") or config.timeout,
-        )
+        max_wait, max_retries = options.get("max_wait"), options.get("max_retries")
         return Operation(
             name=name,
-            request=request,
+            request=self._request(parts, options, "text/event-stream" if stream else _JSON),
             parse=parse,
             model=model,
             stream=stream,
             max_wait=config.max_wait if max_wait is None else max_wait,
+            max_retries=config.max_retries if max_retries is None else max_retries,
+        )
+
+    def _request(self, parts: RequestParts, options: CallOptions, accept: str) -> Request:
+        config = self._pipeline.config
+        headers = config.request_headers(
+            parts.get("headers", {}), {"accept": accept}, options.get("extra_headers") or {}
+        )
+        if "files" in parts:
+            headers.pop("content-type", None)  # httpx writes it, because it has the boundary
+        return Request(
+            method=parts["method"],
+            path=parts["path"],
+            params=parts.get("params", ()),
+            headers=headers,
+            content=parts.get("content"),
+            files=parts.get("files", ()),
+            timeout=options.get("timeout") or config.timeout,
         )
 
 
@@ -74,9 +83,17 @@ def split_options(params: Mapping[str, Any]) -> tuple[dict[str, Any], CallOption
     return body, options
 
 
-def with_extra(body: dict[str, Any], options: CallOptions) -> dict[str, Any]:
-    """The body with the caller's own additions; they win over parameters of the same name."""
-    return {**body, **(options.get("extra_body") or {})}
+def build(
+    build_request: Callable[..., RequestParts], body: Mapping[str, Any], options: CallOptions
+) -> RequestParts:
+    """Build a request of a checked body, with the caller's own additions, which win."""
+    extra = options.get("extra_body") or {}
+    if not hasattr(extra, "keys"):
+        raise invalid("extra_body", "extra_body must be a dict", extra)
+    try:
+        return build_request(body={**body, **extra})
+    except TypeError as error:
+        raise ValidationError(f"The request cannot be written down: {error}") from error
 
 
 def parsed(parse: Callable[[bytes], M]) -> Callable[[Response], M]:

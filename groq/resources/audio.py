@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 from groq._flow import R, endpoint
 from groq._media import load_audio
 from groq._validation import check_body, check_model, invalid
-from groq.resources._resource import Resource, malformed, parsed, with_extra
+from groq.resources._resource import Resource, build, malformed, parsed
 from groq_api.api.audio import create_transcription, create_translation
 from groq_api.models import Transcription, Translation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from types import ModuleType
-    from typing import Literal
 
     from groq._config import CallOptions
     from groq._flow import Flow
     from groq._media import AudioFile
     from groq._transport import Response
+    from groq_api.models import AudioResponseFormat, TimestampGranularity
 
 Text = TypeVar("Text", Transcription, Translation)
 
@@ -38,9 +38,9 @@ class Audio(Resource[R]):
         url: str | None = None,
         language: str | None = None,
         prompt: str | None = None,
-        response_format: Literal["json", "text", "verbose_json"] | str | None = None,
+        response_format: AudioResponseFormat | None = None,
         temperature: float | None = None,
-        timestamp_granularities: Sequence[Literal["word", "segment"]] | None = None,
+        timestamp_granularities: Sequence[TimestampGranularity] | None = None,
         **options: Unpack[CallOptions],
     ) -> Flow[Transcription]:
         """Write down what is said in a recording, in its own language.
@@ -50,8 +50,8 @@ class Audio(Resource[R]):
 
         Args:
             file: A path, the bytes of the recording, an open binary file (read from where it
-                stands), or a tuple of a name and one of the latter two. Formats: flac, m4a,
-                mp3, mp4, mpeg, mpga, ogg, opus, wav, webm; at most 25 MB.
+                stands), or a tuple of a name and one of these. Formats: flac, m4a, mp3, mp4,
+                mpeg, mpga, ogg, opus, wav, webm; at most 25 MB.
             model: A Whisper model, such as `whisper-large-v3-turbo`.
             url: Address of the recording, instead of `file`.
             language: Language spoken, as an ISO 639-1 code such as `en`; found out when absent.
@@ -86,7 +86,7 @@ class Audio(Resource[R]):
         model: str,
         url: str | None = None,
         prompt: str | None = None,
-        response_format: Literal["json", "text", "verbose_json"] | str | None = None,
+        response_format: AudioResponseFormat | None = None,
         temperature: float | None = None,
         **options: Unpack[CallOptions],
     ) -> Flow[Translation]:
@@ -116,8 +116,8 @@ class Audio(Resource[R]):
         _check(body, api.BODY_SCHEMA)
         if body["file"] is not None:
             body["file"] = yield from load_audio(body["file"])
-        parts = api.build_request(body=with_extra(body, options))
-        read = _reader(api.parse, result, body["response_format"])
+        parts = build(api.build_request, body, options)
+        read = _reader(api.parse, result, {**body, **(options.get("extra_body") or {})})
         operation = self._operation(name, parts, read, options, model=body["model"])
         return (yield from self._pipeline.run(operation))
 
@@ -135,9 +135,9 @@ def _check(body: dict[str, Any], schema: Mapping[str, Any]) -> None:
 
 
 def _reader(
-    parse: Callable[[bytes], Text], result: type[Text], response_format: str | None
+    parse: Callable[[bytes], Text], result: type[Text], asked: Mapping[str, Any]
 ) -> Callable[[Response], Text]:
-    if response_format in _JSON_FORMATS:
+    if asked["response_format"] in _JSON_FORMATS:
         return parsed(parse)
 
     def read(response: Response) -> Text:

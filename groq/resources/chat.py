@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar, Unpack, cast
+from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
 from groq._chunks import ChunkReader
 from groq._flow import R, endpoint, stream_endpoint
 from groq._streaming import OpenedStream
 from groq._validation import check_body, check_messages, check_model, check_tools, invalid
-from groq.resources._resource import Resource, parsed, split_options, with_extra
+from groq.resources._resource import Resource, build, parsed, split_options
 from groq_api.api.chat import create_chat_completion as chat_completion
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from groq._pipeline import Operation
     from groq._transport import Response
     from groq.types import ChatCompletion, ChatParams
-    from groq_api.models import ChatCompletionRequest
-
 T = TypeVar("T")
 
 
@@ -31,8 +29,9 @@ class Chat(Resource[R]):
         """Ask a model for the next message of a conversation.
 
         Takes the parameters of `POST /openai/v1/chat/completions` under their own names
-        (`ChatParams` lists them all) and the options of any call (`CallOptions`). A
-        parameter that is None is not sent.
+        (`groq.types.ChatParams` lists them all) and the options of any call (`CallOptions`).
+        A parameter that is None is not sent, but for `reasoning_format`, where null has a
+        meaning of its own.
 
             completion = client.chat.create(
                 model="openai/gpt-oss-20b",
@@ -74,21 +73,20 @@ class Chat(Resource[R]):
         stream: bool,
     ) -> Operation[T]:
         body, options = split_options(params)
-        _check(body)
-        if stream:
-            body["stream"] = True
-        body = with_extra(body, options)
-        parts = chat_completion.build_request(body=cast("ChatCompletionRequest", body))
+        _check(body, stream=stream)
+        parts = build(chat_completion.build_request, body, options)
         return self._operation(name, parts, parse, options, model=body["model"], stream=stream)
 
 
-def _check(body: dict[str, Any]) -> None:
-    if body.get("stream") is not None:
-        raise invalid("stream", "stream is chosen by the method: call create_stream() for a stream")
+def _check(body: dict[str, Any], *, stream: bool) -> None:
+    if body.pop("stream", None) not in (None, stream):
+        raise invalid("stream", "create() does not stream and create_stream() does; call the other")
     check_body(body, chat_completion.BODY_SCHEMA)
     check_model(body["model"])
     check_messages(body["messages"])
     check_tools(body.get("tools") or ())
+    if stream:
+        body["stream"] = True
 
 
 def _opened(response: Response) -> OpenedStream:
