@@ -89,6 +89,11 @@ class _Choice:
         else:
             self.message[name] = value
 
+    @property
+    def has_output(self) -> bool:
+        written = any(any(pieces) for pieces in self.texts.values())
+        return written or bool(self.tool_calls or self.executed_tools or self.function_call)
+
     def text(self, name: str) -> str:
         return "".join(self.texts[name])
 
@@ -135,6 +140,11 @@ class ChunkAccumulator:
     def is_empty(self) -> bool:
         """Whether no chunk has been taken in."""
         return not self._head
+
+    @property
+    def has_output(self) -> bool:
+        """Whether a model has written anything: text, reasoning, or a call."""
+        return any(choice.has_output for choice in self._choices.values())
 
     @property
     def content(self) -> str:

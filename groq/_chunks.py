@@ -6,8 +6,9 @@ knows whether the answer was complete. `_streaming` fetches the pieces.
 
 from __future__ import annotations
 
+import time
 from collections import deque
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 import orjson
 from attrs import define, field
@@ -15,7 +16,13 @@ from attrs import define, field
 from groq._accumulator import ChunkAccumulator
 from groq._json import as_object
 from groq._sse import EventTooLargeError, SSEDecoder
-from groq.errors import GroqError, StreamError, from_body
+from groq.errors import (
+    GroqError,
+    StreamDecodeError,
+    StreamError,
+    StreamTruncatedError,
+    from_body,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -36,17 +43,35 @@ class ChunkReader:
         headers: Headers of the response.
         finished: Whether the answer has arrived whole.
         closed: Whether the consumer gave up on the rest.
+        failure: What the stream broke from, until it is raised.
+        first_token_seconds: From the call until the first text or tool call arrived.
+        total_seconds: From the call until the answer was complete.
     """
 
     headers: Mapping[str, str]
     _parse_chunk: Callable[[Any], ChatCompletionChunk]
     _parse_completion: Callable[[Any], ChatCompletion]
+    _started: float = field(factory=time.perf_counter)
+    _clock: Callable[[], float] = time.perf_counter
     finished: bool = field(default=False, init=False)
     closed: bool = field(default=False, init=False)
+    failure: GroqError | None = field(default=None, init=False)
+    _broken: str = field(default="", init=False)
+    first_token_seconds: float | None = field(default=None, init=False)
+    total_seconds: float | None = field(default=None, init=False)
     _decoder: SSEDecoder = field(factory=SSEDecoder, init=False)
     _received: ChunkAccumulator = field(factory=ChunkAccumulator, init=False)
     _ready: deque[ChatCompletionChunk] = field(factory=deque["ChatCompletionChunk"], init=False)
-    _failure: GroqError | None = field(default=None, init=False)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether there is nothing to tell yet: no chunk, no failure, no end."""
+        return not (self._ready or self.failure or self.finished)
+
+    @property
+    def has_failed_at_once(self) -> bool:
+        """Whether the stream broke before its first chunk."""
+        return self.failure is not None and self._received.is_empty
 
     def take(self) -> ChatCompletionChunk | None:
         """The next chunk; None when more bytes are needed, or when there are no more to come.
@@ -54,11 +79,25 @@ class ChunkReader:
         Raises:
             GroqError: The stream broke; every chunk before the break was handed out first.
         """
-        if self._ready and not self.closed:
+        if self.closed:
+            return None
+        if self._ready:
             return self._ready.popleft()
-        if self._failure is not None and not self.closed:
-            raise self._failure
+        if self.failure is not None:
+            self._raise_failure()
+        if self._broken:
+            raise StreamError(self._broken, partial_content=self.content)
         return None
+
+    def _raise_failure(self) -> NoReturn:
+        # Once and for all: an error that stayed here would hold, by its traceback, the frames
+        # that hold this reader, and only the garbage collector could part them.
+        failure, self.failure = self.failure, None
+        self._broken = f"The stream is broken: {failure}"
+        try:
+            raise cast("GroqError", failure)
+        finally:
+            failure = None
 
     def take_in(self, piece: bytes | None) -> None:
         """Take in the next piece of the body; None for its end."""
@@ -71,26 +110,33 @@ class ChunkReader:
         """Take in the next piece of the body."""
         try:
             for event in self._decoder.feed(piece):
-                if self.finished or self._failure is not None:
+                if self._is_over:
                     return
                 self._take_event(event)
         except EventTooLargeError as error:
-            self.fail(StreamError(f"The stream cannot be read: {error}"))
+            self.fail(StreamDecodeError(f"The stream cannot be read: {error}"))
 
     def end(self) -> None:
         """Take note that the body has ended."""
-        if self.finished or self._failure is not None:
+        if self._is_over:
             return
         if self._received.is_complete and self._decoder.unfinished.strip() in _LEFT_OF_DONE:
-            self.finished = True  # some gateways leave out the last [DONE]
+            self._finish()  # some gateways leave out the last [DONE]
         else:
-            self.fail(StreamError("The stream ended before the answer was complete"))
+            self.fail(StreamTruncatedError("The stream ended before the answer was complete"))
+
+    @property
+    def _is_over(self) -> bool:
+        return self.finished or self.failure is not None or bool(self._broken)
 
     def fail(self, error: GroqError) -> None:
         """Take note that the stream broke; the error is raised after the chunks before it."""
         error.partial_content = self.content
         error.request_id = error.request_id or self.headers.get("x-request-id")
-        self._failure = error
+        if not self._received.is_empty:
+            error.is_retryable = False  # the beginning was, or will be, handed out
+            error.partial = self._partial()
+        self.failure = error
 
     @property
     def content(self) -> str:
@@ -107,13 +153,26 @@ class ChunkReader:
         if not self.finished:
             raise StreamError("The stream was closed before its end", partial_content=self.content)
         try:
-            completion = self._parse_completion(self._received.payload())
+            return self._parsed_completion()
         except ValueError as error:
-            raise StreamError(
+            raise StreamDecodeError(
                 f"The stream amounts to no answer: {error}", partial_content=self.content
             ) from error
+
+    def _parsed_completion(self) -> ChatCompletion:
+        completion = self._parse_completion(self._received.payload())
         completion.attach(self.headers)
         return completion
+
+    def _partial(self) -> ChatCompletion | None:
+        try:
+            return self._parsed_completion()
+        except ValueError:  # half a tool call, say, without the id that a whole one must have
+            return None
+
+    def _finish(self) -> None:
+        self.finished = True
+        self.total_seconds = self._clock() - self._started
 
     def _take_event(self, event: ServerSentEvent) -> None:
         if event.data == _DONE:
@@ -123,9 +182,9 @@ class ChunkReader:
 
     def _take_done(self) -> None:
         if self._received.is_empty:
-            self.fail(StreamError("No chunks received"))
+            self.fail(StreamTruncatedError("No chunks received"))
         else:
-            self.finished = True
+            self._finish()
 
     def _take_payload(self, event: ServerSentEvent) -> None:
         try:
@@ -141,13 +200,15 @@ class ChunkReader:
         chunk = self._parse_chunk(payload)
         self._received.add(payload)
         self._ready.append(chunk)
+        if self.first_token_seconds is None and self._received.has_output:
+            self.first_token_seconds = self._clock() - self._started
         if chunk.x_groq is not None and chunk.x_groq.error:
             self.fail(StreamError(f"The service stopped the stream early: {chunk.x_groq.error}"))
 
 
-def _unreadable(event: ServerSentEvent, reason: Exception) -> StreamError:
+def _unreadable(event: ServerSentEvent, reason: Exception) -> StreamDecodeError:
     text = event.data.decode("utf-8", "replace")
-    failure = StreamError(f"A chunk of the stream cannot be read: {reason}", body=text)
+    failure = StreamDecodeError(f"A chunk of the stream cannot be read: {reason}", body=text)
     failure.__cause__ = reason
     return failure
 

@@ -77,6 +77,7 @@ class _Client(Bound[R], Generic[R, HttpClient]):
         *,
         base_url: str | None = None,
         timeout: Timeout = DEFAULT_TIMEOUT,
+        idle_timeout: float | None = None,
         max_retries: int = DEFAULT_MAX_RETRIES,
         max_wait: float = DEFAULT_MAX_WAIT,
         throttle: bool = True,
@@ -93,6 +94,8 @@ class _Client(Bound[R], Generic[R, HttpClient]):
                 absent, else Groq itself. https only, but for plain http to this machine.
             timeout: Seconds for each of connecting, writing, and waiting for bytes; or an
                 `httpx.Timeout`. It does not limit the whole call.
+            idle_timeout: Seconds that a stream may be silent once it has begun; as `timeout`
+                when absent.
             max_retries: Further sends after a first one that failed; 0 for none.
             max_wait: Longest wait in seconds that a rate limit or the service may ask for; a
                 longer one raises `RateLimitError`, or the service's error, at once.
@@ -113,6 +116,7 @@ class _Client(Bound[R], Generic[R, HttpClient]):
             api_key=resolve_api_key(api_key),
             base_url=resolve_base_url(base_url),
             timeout=timeout,
+            idle_timeout=idle_timeout,
             max_retries=max_retries,
             max_wait=max_wait,
             throttle=throttle,
@@ -165,6 +169,7 @@ class _Client(Bound[R], Generic[R, HttpClient]):
         self,
         *,
         timeout: Timeout | None = None,
+        idle_timeout: float | None = None,
         max_retries: int | None = None,
         max_wait: float | None = None,
         throttle: bool | None = None,
@@ -180,6 +185,7 @@ class _Client(Bound[R], Generic[R, HttpClient]):
         """
         given = {
             "timeout": timeout,
+            "idle_timeout": idle_timeout,
             "max_retries": max_retries,
             "max_wait": max_wait,
             "throttle": throttle,

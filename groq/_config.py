@@ -141,14 +141,26 @@ def check_headers(headers: Mapping[str, str], param: str) -> None:
 def check_timeout(timeout: Timeout | None) -> None:
     """Refuse what is neither a positive number of seconds nor an `httpx.Timeout`."""
     # httpx is not imported for this; the method is what tells its class, or its successor's.
-    if timeout is None or hasattr(timeout, "as_dict"):
-        return
-    if not isinstance(timeout, int | float) or not (timeout > 0 and math.isfinite(timeout)):
+    if timeout is not None and not hasattr(timeout, "as_dict") and not _is_span(timeout):
         raise ValidationError(
             f"timeout must be a positive number of seconds or an httpx.Timeout; got {timeout!r}",
             param="timeout",
             value=timeout,
         )
+
+
+def check_idle_timeout(seconds: float | None) -> None:
+    """Refuse what is not a positive number of seconds."""
+    if seconds is not None and not _is_span(seconds):
+        raise ValidationError(
+            f"idle_timeout must be a positive number of seconds; got {seconds!r}",
+            param="idle_timeout",
+            value=seconds,
+        )
+
+
+def _is_span(value: object) -> bool:
+    return isinstance(value, int | float) and 0 < value < math.inf
 
 
 def _matches(pattern: re.Pattern[str], text: object) -> bool:
@@ -188,6 +200,7 @@ class Config:
         api_key: Sent as `Authorization: Bearer ...`, shown nowhere.
         base_url: Scheme, host and optional path prefix, without `/openai/v1`.
         timeout: Seconds for each of connecting, writing and waiting for bytes.
+        idle_timeout: Seconds that a stream may be silent once it has begun; None for `timeout`.
         max_retries: Further sends after a first one that failed; 0 for none.
         max_wait: Longest wait in seconds that a rate limit or the service may ask for.
         throttle: Whether to wait before a call that a rate limit would refuse.
@@ -197,6 +210,7 @@ class Config:
     api_key: Secret
     base_url: str
     timeout: Timeout = DEFAULT_TIMEOUT
+    idle_timeout: float | None = None
     max_retries: int = DEFAULT_MAX_RETRIES
     max_wait: float = DEFAULT_MAX_WAIT
     throttle: bool = True
@@ -204,6 +218,7 @@ class Config:
 
     def __attrs_post_init__(self) -> None:
         check_timeout(self.timeout)
+        check_idle_timeout(self.idle_timeout)
         check_count("max_retries", self.max_retries)
         check_wait(self.max_wait)
         check_headers(self.default_headers, "default_headers")
@@ -226,6 +241,8 @@ class CallOptions(TypedDict, total=False):
 
     timeout: Timeout | None
     """Seconds for each of connecting, writing and waiting for bytes; None for the client's."""
+    idle_timeout: float | None
+    """Seconds that a stream may be silent once it has begun; None for the client's."""
     max_retries: int | None
     """Further sends after a first one that failed; None for the client's."""
     max_wait: float | None
@@ -240,6 +257,7 @@ class CallOptions(TypedDict, total=False):
 def check_options(options: CallOptions) -> None:
     """Refuse options of a call that make no sense."""
     check_timeout(options.get("timeout"))
+    check_idle_timeout(options.get("idle_timeout"))
     if (max_retries := options.get("max_retries")) is not None:
         check_count("max_retries", max_retries)
     if (max_wait := options.get("max_wait")) is not None:

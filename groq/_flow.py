@@ -43,7 +43,14 @@ from attrs import field, frozen
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine, Generator, Iterator
 
-    from groq._transport import AsyncTransport, Request, Response, Transport
+    from groq._transport import (
+        AsyncBody,
+        AsyncTransport,
+        Body,
+        Request,
+        Response,
+        Transport,
+    )
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -90,7 +97,27 @@ class Load:
         return self.file.read_bytes() if isinstance(self.file, Path) else self.file.read()
 
 
-Effect: TypeAlias = Send | Sleep | Load
+@frozen
+class Receive:
+    """Wait for the next piece of a body; the flow resumes with it, or with None at the end."""
+
+    body: Body | AsyncBody
+
+    def __iter__(self) -> Generator[Self, bytes | None, bytes | None]:
+        return (yield self)
+
+
+@frozen
+class Close:
+    """Give up on the rest of a body."""
+
+    body: Body | AsyncBody
+
+    def __iter__(self) -> Iterator[Self]:
+        yield self
+
+
+Effect: TypeAlias = Send | Sleep | Load | Receive | Close
 Flow: TypeAlias = "Generator[Effect, Any, T]"
 
 
@@ -148,18 +175,30 @@ class Blocking:
                 outcome, resume = failure, flow.throw
 
     def _perform(self, effect: Effect) -> object:
-        if isinstance(effect, Send):
-            return self.transport.send(effect.request, stream=effect.stream)
-        if isinstance(effect, Sleep):
-            self.sleep(effect.seconds)
-            return None
-        return effect.read()
+        match effect:
+            case Send(request, stream):
+                return self.transport.send(request, stream=stream)
+            case Receive(body):
+                return cast("Body", body).receive()
+            case Sleep(seconds):
+                self.sleep(seconds)
+            case Close(body):
+                cast("Body", body).close()
+            case Load():
+                return effect.read()
+        return None
 
 
 async def _sleep(seconds: float) -> None:
     import anyio  # noqa: PLC0415  only async clients need it
 
     await anyio.sleep(seconds)
+
+
+async def _in_thread(read: Callable[[], bytes]) -> bytes:
+    from anyio import to_thread  # noqa: PLC0415  only async uploads need it
+
+    return await to_thread.run_sync(read, abandon_on_cancel=True)
 
 
 @frozen
@@ -204,14 +243,18 @@ class Async:
                 outcome, resume = failure, flow.throw
 
     async def _perform(self, effect: Effect) -> object:
-        if isinstance(effect, Send):
-            return await self.transport.send(effect.request, stream=effect.stream)
-        if isinstance(effect, Sleep):
-            await self.sleep(effect.seconds)
-            return None
-        from anyio import to_thread  # noqa: PLC0415  only async uploads need it
-
-        return await to_thread.run_sync(effect.read, abandon_on_cancel=True)
+        match effect:
+            case Send(request, stream):
+                return await self.transport.send(request, stream=stream)
+            case Receive(body):
+                return await cast("AsyncBody", body).receive()
+            case Sleep(seconds):
+                await self.sleep(seconds)
+            case Close(body):
+                await cast("AsyncBody", body).aclose()
+            case Load():
+                return await _in_thread(effect.read)
+        return None
 
 
 class Bound(Generic[R]):

@@ -6,6 +6,7 @@ is where tracing libraries hook in.
 
 from __future__ import annotations
 
+from collections import deque
 from contextlib import contextmanager, suppress
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
@@ -19,13 +20,14 @@ from groq.errors import GroqError, NetworkError, PoolTimeoutError, TimeoutError
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator
+    from collections.abc import AsyncGenerator, Generator, Iterator
     from types import AsyncGeneratorType
 
     from groq._config import Secret
     from groq._transport import Request
 
 _IDLE_SECONDS = 60.0
+_DRAIN_SECONDS = 0.25  # longer than the end of a body takes behind its last event
 _MOST_PIECES_HELD = 100  # httpcore reads 64 KiB at a time, which hold fewer pieces than this
 
 
@@ -105,51 +107,120 @@ def _prepare(
     return prepared
 
 
-@frozen
+def _is_stream(response: httpx.Response, request: Request) -> bool:
+    """Whether the response is a success of the media type that was asked for."""
+    accepted = request.headers.get("accept")
+    media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    return response.is_success and media_type in (accepted, "")
+
+
+def _limit_silence(prepared: httpx.Request, request: Request) -> None:
+    # httpcore looks the read timeout up again when it begins with the body.
+    if request.idle_timeout is not None:
+        prepared.extensions["timeout"]["read"] = request.idle_timeout
+
+
+def _pieces(response: httpx.Response) -> Iterator[bytes]:
+    with _own_errors(response.request):
+        yield from response.iter_bytes()
+
+
+async def _async_pieces(response: httpx.Response) -> AsyncGenerator[bytes, None]:
+    with _own_errors(response.request):
+        async for piece in response.aiter_bytes():
+            yield piece
+
+
+@define(eq=False)
 class _Body:
-    """An unread httpx response as a `Body`."""
+    """An httpx response as a `Body`."""
 
-    response: httpx.Response
+    _response: httpx.Response
+    _abandoned: deque[_Body]
+    _pieces: Iterator[bytes] = field(init=False)
 
-    def __iter__(self) -> Iterator[bytes]:
-        with _own_errors(self.response.request):
-            yield from self.response.iter_bytes()
+    def __attrs_post_init__(self) -> None:
+        self._pieces = _pieces(self._response)
+
+    def receive(self) -> bytes | None:
+        return next(self._pieces, None)
+
+    def drain(self) -> None:
+        with _hurried(self._response), suppress(GroqError):
+            # It is complete but for its end; a connection that breaks now does no harm.
+            self.receive()
 
     def close(self) -> None:
-        self.response.close()
+        self._response.close()
+
+    def abandon(self) -> None:
+        self._abandoned.append(self)
 
 
-@define
+@contextmanager
+def _hurried(response: httpx.Response) -> Generator[None, None, None]:
+    """Let reads of the connection wait for a moment only.
+
+    A blocking read cannot be cancelled, and httpx has no way to change its timeout once the
+    body has begun; so the read of the connection, which httpx hands out for uses like this,
+    is stood in for.
+    """
+    stream: Any = response.extensions.get("network_stream")
+    if stream is None:  # not from a network: it does not wait
+        yield
+        return
+    read = stream.read
+
+    def read_at_once(size: int, timeout: float | None = None) -> bytes:  # noqa: ARG001
+        return cast("bytes", read(size, timeout=_DRAIN_SECONDS))
+
+    stream.read = read_at_once
+    try:
+        yield
+    finally:
+        del stream.read
+
+
+@define(eq=False)
 class _AsyncBody:
-    """An unread httpx response as an `AsyncBody`."""
+    """An httpx response as an `AsyncBody`."""
 
-    response: httpx.Response
-    _pieces: AsyncGeneratorType[bytes, None] | None = field(default=None, init=False)
+    _response: httpx.Response
+    _abandoned: deque[_AsyncBody]
+    _pieces: AsyncGeneratorType[bytes, None] = field(init=False)
+    _begun: bool = field(default=False, init=False)
 
-    def __aiter__(self) -> AsyncIterator[bytes]:
-        self._pieces = cast("AsyncGeneratorType[bytes, None]", self._iterate())
-        return self._pieces
+    def __attrs_post_init__(self) -> None:
+        self._pieces = cast("AsyncGeneratorType[bytes, None]", _async_pieces(self._response))
 
-    async def _iterate(self) -> AsyncGenerator[bytes, None]:
-        with _own_errors(self.response.request):
-            async for chunk in self.response.aiter_bytes():
-                yield chunk
+    async def receive(self) -> bytes | None:
+        self._begun = True
+        return await anext(self._pieces, None)
+
+    async def drain(self) -> None:
+        with anyio.move_on_after(_DRAIN_SECONDS), suppress(GroqError):
+            # It is complete but for its end; a connection that breaks now does no harm.
+            await self.receive()
 
     async def aclose(self) -> None:
-        if self._pieces is not None and not self._pieces.ag_running:
-            await self._unwind(self._pieces)
-        await self.response.aclose()
+        with anyio.CancelScope(shield=True):
+            if self._begun and not self._pieces.ag_running:
+                await self._unwind()
+            await self._response.aclose()
 
-    async def _unwind(self, pieces: AsyncGenerator[bytes, None]) -> None:
+    def abandon(self) -> None:
+        self._abandoned.append(self)
+
+    async def _unwind(self) -> None:
         # httpx iterates through several generators, one inside the other. Dropped half way they
         # would be closed at some later time, which trio rightly warns of; cancelled where they
         # wait for the connection, they all end at once. What had arrived before comes out first.
         with anyio.CancelScope() as scope, suppress(GroqError, httpx.StreamError):
             scope.cancel()
             for _ in range(_MOST_PIECES_HELD):
-                if await anext(pieces, None) is None:
+                if await anext(self._pieces, None) is None:
                     return
-        await pieces.aclose()
+        await self._pieces.aclose()
 
 
 @frozen
@@ -159,14 +230,18 @@ class HttpxTransport:
     client: httpx.Client
     base_url: str
     api_key: Secret
+    _abandoned: deque[_Body] = field(factory=deque[_Body], init=False, repr=False)
 
     def send(self, request: Request, *, stream: bool) -> Response:
-        """Send and return the response; with `stream`, a success comes back unread."""
+        """Send and return the response; with `stream`, one whose body is still arriving."""
+        self._close_abandoned()
         prepared = _prepare(self.client, self.base_url, self.api_key, request)
         with _own_errors(prepared):
             response = self.client.send(prepared, stream=stream)
-            if stream and response.is_success:
-                return Response(response.status_code, response.headers, body=_Body(response))
+            if stream and _is_stream(response, request):
+                _limit_silence(prepared, request)
+                body = _Body(response, self._abandoned)
+                return Response(response.status_code, response.headers, body=body)
             try:
                 content = response.read()
             except BaseException:
@@ -176,7 +251,12 @@ class HttpxTransport:
 
     def close(self) -> None:
         """Close the client and its connections."""
+        self._close_abandoned()
         self.client.close()
+
+    def _close_abandoned(self) -> None:
+        while self._abandoned:
+            self._abandoned.popleft().close()
 
 
 @frozen
@@ -186,14 +266,18 @@ class AsyncHttpxTransport:
     client: httpx.AsyncClient
     base_url: str
     api_key: Secret
+    _abandoned: deque[_AsyncBody] = field(factory=deque[_AsyncBody], init=False, repr=False)
 
     async def send(self, request: Request, *, stream: bool) -> Response:
-        """Send and return the response; with `stream`, a success comes back unread."""
+        """Send and return the response; with `stream`, one whose body is still arriving."""
+        await self._close_abandoned()
         prepared = _prepare(self.client, self.base_url, self.api_key, request)
         with _own_errors(prepared):
             response = await self.client.send(prepared, stream=stream)
-            if stream and response.is_success:
-                return Response(response.status_code, response.headers, body=_AsyncBody(response))
+            if stream and _is_stream(response, request):
+                _limit_silence(prepared, request)
+                body = _AsyncBody(response, self._abandoned)
+                return Response(response.status_code, response.headers, body=body)
             try:
                 content = await response.aread()
             except BaseException:
@@ -203,4 +287,9 @@ class AsyncHttpxTransport:
 
     async def aclose(self) -> None:
         """Close the client and its connections."""
+        await self._close_abandoned()
         await self.client.aclose()
+
+    async def _close_abandoned(self) -> None:
+        while self._abandoned:
+            await self._abandoned.popleft().aclose()

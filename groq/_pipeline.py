@@ -1,6 +1,6 @@
-"""The life of one operation: throttle, send, learn, retry, parse.
+"""The life of one operation: throttle, send, learn, receive, retry.
 
-    throttle ─▶ attempt ─▶ parse
+    throttle ─▶ attempt ─▶ result
                  ▲    │ failed
                  └─ wait ◀─ is it worth another try?
 
@@ -23,7 +23,7 @@ from groq._retry import Retries, random_spread
 from groq.errors import CircuitOpenError, GroqError, RateLimitError, raise_for_status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from groq._breaker import CircuitBreaker
     from groq._config import Config
@@ -41,7 +41,8 @@ class Operation(Generic[T]):
     Attributes:
         name: As in `chat.create`; what logs call it.
         request: What to send.
-        parse: Makes the result of a successful response.
+        receive: The flow that makes the result of a successful response; what it raises is
+            taken as a failure of the attempt.
         model: The model whose rate limits it uses, or None.
         stream: Whether the response is handed out unread.
         max_wait: Longest wait in seconds that a rate limit or the service may ask for.
@@ -50,7 +51,7 @@ class Operation(Generic[T]):
 
     name: str
     request: Request
-    parse: Callable[[Response], T]
+    receive: Callable[[Response], Flow[T]]
     model: str | None = None
     stream: bool = False
     max_wait: float
@@ -78,14 +79,11 @@ class Pipeline:
         started = time.perf_counter()
         try:
             yield from self._throttle(operation)
-            response = yield from self._retried(operation)
-            result = operation.parse(response)
+            result, headers = yield from self._retried(operation)
         except GroqError as error:
             _log_outcome(logging.ERROR, operation, started, error.request_id, error.code)
             raise
-        _log_outcome(
-            logging.INFO, operation, started, response.headers.get("x-request-id"), "success"
-        )
+        _log_outcome(logging.INFO, operation, started, headers.get("x-request-id"), "success")
         return result
 
     def _throttle(self, operation: Operation[T]) -> Flow[None]:
@@ -111,7 +109,7 @@ class Pipeline:
             )
             yield from Sleep(delay)
 
-    def _retried(self, operation: Operation[T]) -> Flow[Response]:
+    def _retried(self, operation: Operation[T]) -> Flow[tuple[T, Mapping[str, str]]]:
         """Attempt until it works, or until the error is not worth another try."""
         retries = Retries(operation.max_retries, operation.max_wait, self.spread)
         failure: GroqError | None = None
@@ -131,13 +129,14 @@ class Pipeline:
         finally:
             failure = None  # the error and this frame would keep each other alive
 
-    def _attempt(self, operation: Operation[T]) -> Flow[Response]:
-        """Send an operation once."""
+    def _attempt(self, operation: Operation[T]) -> Flow[tuple[T, Mapping[str, str]]]:
+        """Send an operation once; return its result and the headers that came with it."""
         with self.breaker.guard():
             response = yield from Send(operation.request, operation.stream)
             self.limits.observe(operation.model, response.headers)
             raise_for_status(response)
-            return response
+            result = yield from operation.receive(response)
+        return result, response.headers
 
 
 def _log_outcome(

@@ -2,31 +2,38 @@
 
 `ChatStream` and `AsyncChatStream` fetch the pieces of the body, and close it; a `ChunkReader`
 decides everything else. Whatever happens, a stream ends in one of three ways: finished,
-closed by its user, or in an error that carries the text received until then.
+closed by its user, or in an error that carries all that was received until then.
 """
 
 from __future__ import annotations
 
-from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Self
+import inspect
+import warnings
+from collections import deque
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
-import anyio
 from attrs import frozen
 
-from groq.errors import GroqError, StreamError
+from groq._events import EventMaker
+from groq._flow import Close, Receive
+from groq.errors import GroqError, StreamConnectionError, StreamTimeoutError, TimeoutError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator, Mapping
+    from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
     from types import TracebackType
 
     from groq._chunks import ChunkReader
+    from groq._events import ChatEvent
+    from groq._flow import Flow
     from groq._transport import AsyncBody, Body
     from groq.types import ChatCompletion, ChatCompletionChunk
+
+T = TypeVar("T")
 
 
 @frozen
 class OpenedStream:
-    """A chat stream whose response has begun; each world reads it in its own way."""
+    """A chat stream whose first chunk has arrived; each world reads it in its own way."""
 
     reader: ChunkReader
     body: Any
@@ -40,15 +47,28 @@ class OpenedStream:
         return AsyncChatStream(self.reader, self.body)
 
 
-# Longer than the end of a body takes to arrive behind its last event.
-_DRAIN_SECONDS = 0.25
+def open_stream(reader: ChunkReader, body: Body | AsyncBody) -> Flow[OpenedStream]:
+    """Read until the first chunk: what breaks before it can be tried again like any call.
+
+    Raises:
+        GroqError: The stream broke before its first chunk.
+    """
+    while reader.is_waiting:
+        reader.take_in((yield from Receive(body)))
+    if reader.has_failed_at_once:
+        yield from Close(body)
+        reader.take()
+    return OpenedStream(reader, body)
 
 
 class _Stream:
     """What both kinds of stream have in common."""
 
-    def __init__(self, reader: ChunkReader) -> None:
+    def __init__(self, reader: ChunkReader, body: Any) -> None:
         self._reader = reader
+        self._body = body
+        self._is_open = True
+        self._opened_at = _line_of_caller()
 
     @property
     def headers(self) -> Mapping[str, str]:
@@ -65,6 +85,28 @@ class _Stream:
         """The text of the first choice received until now."""
         return self._reader.content
 
+    @property
+    def first_token_seconds(self) -> float | None:
+        """Seconds from the call until the first text or tool call arrived; None before."""
+        return self._reader.first_token_seconds
+
+    @property
+    def total_seconds(self) -> float | None:
+        """Seconds from the call until the answer was complete; None before."""
+        return self._reader.total_seconds
+
+    def __del__(self) -> None:
+        # A finaliser may run anywhere, in the middle of somebody's lock: it must not close.
+        if getattr(self, "_is_open", False):
+            warnings.warn(
+                f"a chat stream was never closed; it was opened at {self._opened_at}. "
+                "Read it to its end, or open it by `with`.",
+                ResourceWarning,
+                source=self,
+                stacklevel=2,
+            )
+            self._body.abandon()
+
 
 class ChatStream(_Stream):
     """An answer that is still arriving: iterate it, or `collect()` it.
@@ -73,18 +115,15 @@ class ChatStream(_Stream):
             for chunk in stream:
                 print(chunk.content or "", end="", flush=True)
 
-    Belongs to one consumer at a time. Iterating to the end closes it; a consumer that may
-    stop earlier uses `with`, or calls `close()`.
+    Belongs to one consumer at a time. Reading to the end closes it; a consumer that may stop
+    earlier uses `with`, or calls `close()`.
 
     Raises, while iterating:
-        StreamError: The stream broke or ended early; `partial_content` has the text until then.
-        APIStatusError: The service reported an error inside the stream.
+        StreamError: The stream broke or ended early; its `partial` has what came until then.
+        APIStatusError: The service reported an error inside the stream; so has this one.
     """
 
-    def __init__(self, reader: ChunkReader, body: Body) -> None:
-        super().__init__(reader)
-        self._body = body
-        self._pieces: Iterator[bytes] = iter(body)
+    _body: Body
 
     def __iter__(self) -> Self:
         return self
@@ -92,29 +131,34 @@ class ChatStream(_Stream):
     def __next__(self) -> ChatCompletionChunk:
         try:
             while (chunk := self._reader.take()) is None:
-                if self._reader.finished or self._reader.closed:
-                    self._drain()
+                if self._reader.closed:
+                    raise StopIteration
+                if self._reader.finished:
+                    self._body.drain()
                     raise StopIteration
                 self._fetch()
         except BaseException:
-            self._body.close()
+            self._release()
             raise
         return chunk
 
     def _fetch(self) -> None:
         try:
-            piece = next(self._pieces, None)
+            piece = self._body.receive()
         except GroqError as error:
             self._reader.fail(_broken(error))
         else:
             self._reader.take_in(piece)
 
-    def _drain(self) -> None:
-        # The body ends behind the last event; reading that end lets the connection be used
-        # again. The answer is complete, so a connection that breaks now does no harm.
-        if not self._reader.closed:
-            with suppress(GroqError):
-                next(self._pieces, None)
+    @property
+    def text_stream(self) -> Iterator[str]:
+        """The text of the first choice, piece by piece: an iterator over the same stream."""
+        return (text for chunk in self for text in _text_of(chunk))
+
+    def events(self) -> Iterator[ChatEvent]:
+        """What happens, for a user interface: an iterator over the same stream."""
+        maker = EventMaker()
+        return (event for chunk in self for event in maker.events_of(chunk))
 
     def collect(self) -> ChatCompletion:
         """Read to the end; return what a call without streaming would have returned."""
@@ -125,6 +169,10 @@ class ChatStream(_Stream):
     def close(self) -> None:
         """Give the connection back; nothing more can be read. Safe to call twice."""
         self._reader.closed = True
+        self._release()
+
+    def _release(self) -> None:
+        self._is_open = False
         self._body.close()
 
     def __enter__(self) -> Self:
@@ -146,18 +194,15 @@ class AsyncChatStream(_Stream):
             async for chunk in stream:
                 print(chunk.content or "", end="", flush=True)
 
-    Belongs to one consumer at a time. Iterating to the end closes it; a consumer that may
-    stop earlier uses `async with`, or calls `aclose()`.
+    Belongs to one consumer at a time. Reading to the end closes it; a consumer that may stop
+    earlier uses `async with`, or calls `aclose()`.
 
     Raises, while iterating:
-        StreamError: The stream broke or ended early; `partial_content` has the text until then.
-        APIStatusError: The service reported an error inside the stream.
+        StreamError: The stream broke or ended early; its `partial` has what came until then.
+        APIStatusError: The service reported an error inside the stream; so has this one.
     """
 
-    def __init__(self, reader: ChunkReader, body: AsyncBody) -> None:
-        super().__init__(reader)
-        self._body = body
-        self._pieces: AsyncIterator[bytes] = aiter(body)
+    _body: AsyncBody
 
     def __aiter__(self) -> Self:
         return self
@@ -165,28 +210,33 @@ class AsyncChatStream(_Stream):
     async def __anext__(self) -> ChatCompletionChunk:
         try:
             while (chunk := self._reader.take()) is None:
-                if self._reader.finished or self._reader.closed:
-                    await self._drain()
+                if self._reader.closed:
+                    raise StopAsyncIteration
+                if self._reader.finished:
+                    await self._body.drain()
                     raise StopAsyncIteration
                 await self._fetch()
         except BaseException:
-            await self._body.aclose()
+            await self._release()
             raise
         return chunk
 
     async def _fetch(self) -> None:
         try:
-            piece = await anext(self._pieces, None)
+            piece = await self._body.receive()
         except GroqError as error:
             self._reader.fail(_broken(error))
         else:
             self._reader.take_in(piece)
 
-    async def _drain(self) -> None:
-        # As in `ChatStream`, but a body that does not end is not waited for.
-        if not self._reader.closed:
-            with anyio.move_on_after(_DRAIN_SECONDS), suppress(GroqError):
-                await anext(self._pieces, None)
+    @property
+    def text_stream(self) -> AsyncIterator[str]:
+        """The text of the first choice, piece by piece: an iterator over the same stream."""
+        return AsyncDerived(self, _text_of)
+
+    def events(self) -> AsyncIterator[ChatEvent]:
+        """What happens, for a user interface: an iterator over the same stream."""
+        return AsyncDerived(self, EventMaker().events_of)
 
     async def collect(self) -> ChatCompletion:
         """Read to the end; return what a call without streaming would have returned."""
@@ -197,6 +247,10 @@ class AsyncChatStream(_Stream):
     async def aclose(self) -> None:
         """Give the connection back; nothing more can be read. Safe to call twice."""
         self._reader.closed = True
+        await self._release()
+
+    async def _release(self) -> None:
+        self._is_open = False
         await self._body.aclose()
 
     async def __aenter__(self) -> Self:
@@ -211,7 +265,47 @@ class AsyncChatStream(_Stream):
         await self.aclose()
 
 
-def _broken(error: GroqError) -> StreamError:
-    failure = StreamError(f"The stream broke: {error.message}")
+class AsyncDerived(Generic[T]):
+    """Iterates over what each chunk of a stream gives.
+
+    A class, where a generator would be shorter: trio warns of async generators that are left
+    before their end, and this may be.
+    """
+
+    def __init__(
+        self, stream: AsyncChatStream, derive: Callable[[ChatCompletionChunk], Iterable[T]]
+    ) -> None:
+        self._stream = stream
+        self._derive = derive
+        self._ready: deque[T] = deque()
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> T:
+        while not self._ready:
+            self._ready.extend(self._derive(await anext(self._stream)))
+        return self._ready.popleft()
+
+
+def _text_of(chunk: ChatCompletionChunk) -> Iterable[str]:
+    return (chunk.content,) if chunk.content else ()
+
+
+def _broken(error: GroqError) -> GroqError:
+    if isinstance(error, TimeoutError):
+        failure: GroqError = StreamTimeoutError(
+            f"The stream fell silent: {error.message}", timeout=error.timeout
+        )
+    else:
+        failure = StreamConnectionError(f"The stream broke: {error.message}")
     failure.__cause__ = error
     return failure
+
+
+def _line_of_caller() -> str:
+    """The line outside this package that is being run."""
+    frame = inspect.currentframe()  # not inspect.stack(), which takes milliseconds
+    while frame is not None and frame.f_globals.get("__name__", "").partition(".")[0] == "groq":
+        frame = frame.f_back
+    return "an unknown line" if frame is None else f"{frame.f_code.co_filename}:{frame.f_lineno}"

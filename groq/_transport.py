@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 from attrs import field, frozen
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     import httpx
 
@@ -33,6 +33,7 @@ class Request:
         files: Multipart parts in order as (name, (file name, content, content type)); a plain
             form field has no file name.
         timeout: Seconds allowed for each of connecting, writing, and waiting for bytes.
+        idle_timeout: Seconds that a stream may be silent once it has begun; None for `timeout`.
     """
 
     method: str
@@ -43,22 +44,47 @@ class Request:
     content: bytes | None = field(default=None, repr=False)
     files: Sequence[tuple[str, FilePart]] = field(default=(), repr=False)
     timeout: Timeout | None = None
+    idle_timeout: float | None = None
 
 
 class Body(Protocol):
-    """The unread body of a blocking response: iterate it once, then close it."""
+    """The body of a blocking response that is still arriving."""
 
-    def __iter__(self) -> Iterator[bytes]: ...
+    def receive(self) -> bytes | None:
+        """Wait for the next piece; None at the end."""
+        ...
 
-    def close(self) -> None: ...
+    def drain(self) -> None:
+        """Read the end, if that is a matter of moments, so that the connection is used again."""
+        ...
+
+    def close(self) -> None:
+        """Give up on the rest. Safe to call at any time, and twice."""
+        ...
+
+    def abandon(self) -> None:
+        """Leave closing to the next `send`; only takes a note, so a finaliser may call it."""
+        ...
 
 
 class AsyncBody(Protocol):
-    """The unread body of an async response: iterate it once, then close it."""
+    """The body of an async response that is still arriving; see `Body`."""
 
-    def __aiter__(self) -> AsyncIterator[bytes]: ...
+    async def receive(self) -> bytes | None:
+        """Wait for the next piece; None at the end."""
+        ...
 
-    async def aclose(self) -> None: ...
+    async def drain(self) -> None:
+        """Read the end, if that is a matter of moments, so that the connection is used again."""
+        ...
+
+    async def aclose(self) -> None:
+        """Give up on the rest. Safe to call at any time, and twice."""
+        ...
+
+    def abandon(self) -> None:
+        """Leave closing to the next `send`; only takes a note, so a finaliser may call it."""
+        ...
 
 
 @frozen(eq=False)
@@ -69,7 +95,8 @@ class Response:
         status_code: The HTTP status; any integer that the service chose.
         headers: Response headers; names are looked up without regard to case.
         content: The whole body; empty when `body` is given.
-        body: The unread body of a successful streamed response, else None.
+        body: The body while it is still arriving: of a success that was asked for as a stream
+            and came as the media type that the request accepts. Otherwise None.
     """
 
     status_code: int
@@ -82,7 +109,7 @@ class Transport(Protocol):
     """Blocking HTTP."""
 
     def send(self, request: Request, *, stream: bool) -> Response:
-        """Send and return the response; with `stream`, a success comes back unread."""
+        """Send and return the response; with `stream`, one whose body is still arriving."""
         ...
 
     def close(self) -> None:
@@ -94,7 +121,7 @@ class AsyncTransport(Protocol):
     """Async HTTP."""
 
     async def send(self, request: Request, *, stream: bool) -> Response:
-        """Send and return the response; with `stream`, a success comes back unread."""
+        """Send and return the response; with `stream`, one whose body is still arriving."""
         ...
 
     async def aclose(self) -> None:

@@ -20,7 +20,11 @@ worked catches that one.
     │   ├── NetworkError
     │   └── TimeoutError
     │       └── PoolTimeoutError  not sent: every connection was in use
-    └── StreamError               a stream broke after it had begun
+    └── StreamError               a stream broke, or the service stopped it
+        ├── StreamTruncatedError  it ended before the answer was complete
+        ├── StreamDecodeError     what arrived cannot be read
+        ├── StreamConnectionError the connection broke (an APIConnectionError, too)
+        └── StreamTimeoutError    it fell silent (a TimeoutError, too)
 
 This module performs no I/O and knows nothing of any HTTP library.
 """
@@ -41,6 +45,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from groq._transport import Response
+    from groq.types import ChatCompletion
 
 __all__ = [
     "APIConnectionError",
@@ -58,7 +63,11 @@ __all__ = [
     "RateLimitError",
     "ResponseParseError",
     "ServerError",
+    "StreamConnectionError",
+    "StreamDecodeError",
     "StreamError",
+    "StreamTimeoutError",
+    "StreamTruncatedError",
     "TimeoutError",
     "ValidationError",
 ]
@@ -82,12 +91,15 @@ class GroqError(Exception):
         is_retryable: Whether sending the same request again can succeed.
         body: The decoded JSON body, or its text, or None.
         partial_content: For an error inside a stream, the text of the first choice until then.
+        partial: For an error inside a stream, the `ChatCompletion` that had arrived until then;
+            None before the first chunk.
     """
 
     kind: ClassVar[str] = "unknown_error"
     is_retryable: bool = False
     status_code: int | None = None
     partial_content: str = ""
+    partial: ChatCompletion | None = None
 
     def __init__(
         self,
@@ -309,13 +321,46 @@ class PoolTimeoutError(TimeoutError):
 
 
 class StreamError(GroqError):
-    """A stream broke after it had begun. It is never retried: its beginning was handed out."""
+    """A stream broke, or the service stopped it.
+
+    Until the first chunk the call is retried like any other; once a chunk was handed out it
+    never is, and `partial_content` and `partial` hold all that was received.
+    """
 
     kind = "stream_error"
 
     def __init__(self, message: str, *, partial_content: str = "", **fields: Any) -> None:
         super().__init__(message, **fields)
         self.partial_content = partial_content
+
+
+class StreamTruncatedError(StreamError):
+    """The stream ended, as if all were well, before the answer was complete."""
+
+    kind = "stream_truncated_error"
+    is_retryable = True
+
+
+class StreamDecodeError(StreamError):
+    """What arrived is no chunk: broken JSON or UTF-8, or a shape that the API does not know.
+
+    `body` holds its text.
+    """
+
+    kind = "stream_decode_error"
+
+
+class StreamConnectionError(StreamError, APIConnectionError):
+    """The connection broke inside the stream. The cause is in `__cause__`."""
+
+    kind = "stream_connection_error"
+    is_retryable = True
+
+
+class StreamTimeoutError(StreamError, TimeoutError):
+    """The stream fell silent for longer than `idle_timeout`."""
+
+    kind = "stream_timeout_error"
 
 
 _BY_STATUS: Mapping[int, type[APIStatusError]] = {

@@ -7,7 +7,14 @@ from typing import Any
 import orjson
 import pytest
 
-from groq import APIStatusError, ServerError, StreamError, ValidationError
+from groq import (
+    APIStatusError,
+    ServerError,
+    StreamDecodeError,
+    StreamError,
+    StreamTruncatedError,
+    ValidationError,
+)
 from groq._chunks import ChunkReader
 from groq_api.api.chat.create_chat_completion import chunk_from_payload, from_payload
 
@@ -65,10 +72,14 @@ def test_an_early_end_is_an_error_with_the_text_until_then(
     reader.feed(received)
     reader.end()
     assert reader.take() is not None
-    with pytest.raises(StreamError, match="ended before") as raised:
+    with pytest.raises(StreamTruncatedError, match="ended before") as raised:
         reader.take()
     assert raised.value.partial_content == "a"
+    assert raised.value.partial is not None
+    assert raised.value.partial.content == "a"
+    assert raised.value.partial.request_id == "req_1"
     assert raised.value.request_id == "req_1"
+    assert not raised.value.is_retryable
 
 
 @pytest.mark.parametrize("left", [b"data: [DONE]", b"data:[DONE]\n", b"data: [DONE]\r\n"])
@@ -107,10 +118,38 @@ def test_a_delta_that_cannot_be_put_together_is_an_error(
         reader.take()
 
 
-def test_an_empty_stream_is_an_early_end(reader: ChunkReader) -> None:
+def test_an_empty_stream_is_an_early_end_that_another_try_may_mend(reader: ChunkReader) -> None:
     reader.end()
-    with pytest.raises(StreamError):
+    assert reader.has_failed_at_once
+    with pytest.raises(StreamTruncatedError) as raised:
         reader.take()
+    assert raised.value.is_retryable
+    assert raised.value.partial is None
+
+
+def test_half_a_tool_call_is_no_partial_completion_but_an_error_all_the_same(
+    reader: ChunkReader,
+) -> None:
+    odd = {"index": 0, "delta": {"tool_calls": [{"index": 0}]}, "finish_reason": None}
+    reader.feed(event({**chunk(), "choices": [odd]}))
+    reader.end()
+    assert reader.take() is not None
+    with pytest.raises(StreamTruncatedError) as raised:
+        reader.take()
+    assert raised.value.partial is None
+
+
+def test_times_are_taken_from_the_call_on() -> None:
+    readings = iter([10.5, 12.0])
+    reader = ChunkReader(
+        {}, chunk_from_payload, from_payload, started=10.0, clock=lambda: next(readings)
+    )
+    reader.feed(event(chunk("")))
+    assert reader.first_token_seconds is None
+    reader.feed(event(chunk("a")) + event(chunk("b", "stop")))
+    assert (reader.first_token_seconds, reader.total_seconds) == (0.5, None)
+    reader.feed(DONE)
+    assert (reader.first_token_seconds, reader.total_seconds) == (0.5, 2.0)
 
 
 @pytest.mark.parametrize(
@@ -120,22 +159,12 @@ def test_a_chunk_that_cannot_be_read_is_an_error_that_shows_it(
     reader: ChunkReader, data: bytes
 ) -> None:
     reader.feed(event(chunk("a")) + b"data: " + data + b"\n\n")
-    assert texts_before_failure(reader) == ["a"]
-    with pytest.raises(StreamError, match="cannot be read") as raised:
+    assert reader.take() is not None
+    with pytest.raises(StreamDecodeError, match="cannot be read") as raised:
         reader.take()
     assert raised.value.partial_content == "a"
     assert raised.value.body == data.decode("utf-8", "replace")
     assert raised.value.__cause__ is not None
-
-
-def texts_before_failure(reader: ChunkReader) -> list[str | None]:
-    taken = []
-    try:
-        while (one := reader.take()) is not None:
-            taken.append(one.content)
-    except StreamError:
-        pass
-    return taken
 
 
 @pytest.mark.parametrize(
@@ -200,8 +229,10 @@ def test_a_closed_stream_hands_out_nothing_and_is_not_complete(reader: ChunkRead
 
 def test_an_error_is_raised_again_when_asked_again(reader: ChunkReader) -> None:
     reader.end()
+    with pytest.raises(StreamTruncatedError):
+        reader.take()
     for _ in range(2):
-        with pytest.raises(StreamError):
+        with pytest.raises(StreamError, match="is broken: The stream ended before"):
             reader.take()
     reader.end()
     reader.feed(event(chunk("a")))

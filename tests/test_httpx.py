@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from tests.conftest import World
 
 MODELS = "/openai/v1/models"
+CHUNK = (
+    b'data: {"id":"c","object":"chat.completion.chunk","created":1,"model":"m",'
+    b'"choices":[{"index":0,"delta":{"content":"a"},"finish_reason":null}]}\n\n'
+)
 
 
 def subclasses(cls: type[Exception]) -> Iterator[type[Exception]]:
@@ -111,7 +115,7 @@ async def test_waiting_for_a_free_connection_is_bounded(
 
     def endless(_: object) -> Response:
         def events() -> Iterator[bytes]:
-            yield b": open\n\n"
+            yield CHUNK
             done.wait(10)
 
         return Response(events(), content_type="text/event-stream")

@@ -43,12 +43,17 @@ def pipeline() -> Pipeline:
     return Pipeline(config, RateLimits(lambda: 0.0), CircuitBreaker(), spread=lambda: 1.0)
 
 
+def content_of(response: Response) -> Flow[bytes]:
+    yield from ()
+    return response.content
+
+
 @pytest.fixture
 def operation() -> Operation[bytes]:
     return Operation(
         name="chat.create",
         request=REQUEST,
-        parse=lambda response: response.content,
+        receive=content_of,
         model="m",
         max_wait=60,
         max_retries=3,
@@ -193,10 +198,11 @@ def test_a_refusal_between_two_tries_names_the_failure_before(
 def test_an_unreadable_success_is_an_error_that_is_not_tried_again(
     pipeline: Pipeline, operation: Operation[bytes]
 ) -> None:
-    def refuse(_: Response) -> bytes:
+    def refuse(_: Response) -> Flow[bytes]:
+        yield from ()
         raise ResponseParseError("odd", status_code=200)
 
-    effects, error = play(pipeline.run(evolve(operation, parse=refuse)), answer())
+    effects, error = play(pipeline.run(evolve(operation, receive=refuse)), answer())
     assert effects == [SEND]
     assert isinstance(error, ResponseParseError)
 

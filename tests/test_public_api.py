@@ -19,7 +19,7 @@ LAYERS = (
     {"_version", "_json", "_duration", "_telemetry"},
     {"errors"},
     {"_transport"},
-    {"_config", "_flow", "_validation", "_sse", "_accumulator", "types", "_params"},
+    {"_config", "_flow", "_validation", "_sse", "_accumulator", "_events", "types", "_params"},
     {"_breaker", "_limits", "_retry", "_httpx", "_media", "_chunks", "_streaming"},
     {"_pipeline"},
     {"resources"},

@@ -15,6 +15,7 @@ from groq_api.types import ResponseModel, ResponseShapeError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from groq._flow import Flow
     from groq._pipeline import Pipeline
     from groq._transport import Response
     from groq_api.types import RequestParts
@@ -36,7 +37,7 @@ class Resource(Bound[R]):
         self,
         name: str,
         parts: RequestParts,
-        parse: Callable[[Response], T],
+        receive: Callable[[Response], Flow[T]],
         options: CallOptions,
         *,
         model: str | None = None,
@@ -49,7 +50,7 @@ class Resource(Bound[R]):
         return Operation(
             name=name,
             request=self._request(parts, options, "text/event-stream" if stream else _JSON),
-            parse=parse,
+            receive=receive,
             model=model,
             stream=stream,
             max_wait=config.max_wait if max_wait is None else max_wait,
@@ -71,6 +72,7 @@ class Resource(Bound[R]):
             content=parts.get("content"),
             files=parts.get("files", ()),
             timeout=options.get("timeout") or config.timeout,
+            idle_timeout=options.get("idle_timeout") or config.idle_timeout,
         )
 
 
@@ -96,10 +98,11 @@ def build(
         raise ValidationError(f"The request cannot be written down: {error}") from error
 
 
-def parsed(parse: Callable[[bytes], M]) -> Callable[[Response], M]:
-    """Make the function that turns a successful response into a model with its headers."""
+def parsed(parse: Callable[[bytes], M]) -> Callable[[Response], Flow[M]]:
+    """Make the flow that turns a successful response into a model with its headers."""
 
-    def read(response: Response) -> M:
+    def read(response: Response) -> Flow[M]:
+        yield from ()  # a flow, although it has nothing to wait for
         try:
             result = parse(response.content)
         except ResponseShapeError as error:

@@ -136,11 +136,12 @@ def _check(body: dict[str, Any], schema: Mapping[str, Any]) -> None:
 
 def _reader(
     parse: Callable[[bytes], Text], result: type[Text], asked: Mapping[str, Any]
-) -> Callable[[Response], Text]:
+) -> Callable[[Response], Flow[Text]]:
     if asked["response_format"] in _JSON_FORMATS:
         return parsed(parse)
 
-    def read(response: Response) -> Text:
+    def read(response: Response) -> Flow[Text]:
+        yield from ()  # a flow, although it has nothing to wait for
         try:
             text = result(text=response.content.decode())
         except UnicodeDecodeError as error:

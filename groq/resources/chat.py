@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
 from groq._chunks import ChunkReader
 from groq._flow import R, endpoint, stream_endpoint
-from groq._streaming import OpenedStream
+from groq._streaming import OpenedStream, open_stream
 from groq._validation import check_body, check_messages, check_model, check_tools, invalid
-from groq.resources._resource import Resource, build, parsed, split_options
+from groq.resources._resource import Resource, build, malformed, parsed, split_options
 from groq_api.api.chat import create_chat_completion as chat_completion
 
 if TYPE_CHECKING:
@@ -57,25 +58,33 @@ class Chat(Resource[R]):
 
         An async client is awaited first: `async with await client.chat.create_stream(...)`.
 
+        It returns when the first chunk has arrived; what breaks until then is tried again as in
+        any call, what breaks later is raised while iterating (see `ChatStream`).
+
         Raises:
-            GroqError: As `create`, until the answer begins; what a broken stream raises later
-                says `ChatStream`.
+            ResponseParseError: The service answered, but not by an event stream.
+            GroqError: As `create`.
         """
-        operation = self._chat("chat.create_stream", params, _opened, stream=True)
+        started = time.perf_counter()
+
+        def receive(response: Response) -> Flow[OpenedStream]:
+            return _open(response, started)
+
+        operation = self._chat("chat.create_stream", params, receive, stream=True)
         return self._pipeline.run(operation)
 
     def _chat(
         self,
         name: str,
         params: Mapping[str, Any],
-        parse: Callable[[Response], T],
+        receive: Callable[[Response], Flow[T]],
         *,
         stream: bool,
     ) -> Operation[T]:
         body, options = split_options(params)
         _check(body, stream=stream)
         parts = build(chat_completion.build_request, body, options)
-        return self._operation(name, parts, parse, options, model=body["model"], stream=stream)
+        return self._operation(name, parts, receive, options, model=body["model"], stream=stream)
 
 
 def _check(body: dict[str, Any], *, stream: bool) -> None:
@@ -89,8 +98,10 @@ def _check(body: dict[str, Any], *, stream: bool) -> None:
         body["stream"] = True
 
 
-def _opened(response: Response) -> OpenedStream:
+def _open(response: Response, started: float) -> Flow[OpenedStream]:
+    if response.body is None:
+        raise malformed(response, "it is no event stream")
     reader = ChunkReader(
-        response.headers, chat_completion.chunk_from_payload, chat_completion.from_payload
+        response.headers, chat_completion.chunk_from_payload, chat_completion.from_payload, started
     )
-    return OpenedStream(reader, response.body)
+    return open_stream(reader, response.body)
