@@ -15,6 +15,9 @@ _Json: TypeAlias = dict[str, Any]
 _TEXTS = ("content", "reasoning")
 # Says which text a delta belongs to; a whole message has no use for it.
 _CHANNEL = "channel"
+# What every chunk repeats; some senders change it on the way, and the first one counts.
+_IDENTITY = frozenset({"id", "object", "created", "model", "system_fingerprint"})
+_APART = frozenset({"choices", "x_groq"})
 
 
 @define
@@ -63,10 +66,19 @@ class _Choice:
     finish_reason: str | None = None
 
     def add(self, choice: _Json) -> None:
-        self.finish_reason = choice.get("finish_reason") or self.finish_reason
-        for key, tokens in _present(choice.get("logprobs") or {}).items():
-            self.logprobs.setdefault(key, []).extend(tokens)
         delta: _Json = choice.get("delta") or {}
+        content = delta.get("content")
+        if len(delta) == 1 and type(content) is str:  # as in nearly every chunk
+            self.texts["content"].append(content)
+        else:
+            self._add_delta(delta)
+        if (finish_reason := choice.get("finish_reason")) is not None:
+            self.finish_reason = finish_reason
+        if (logprobs := choice.get("logprobs")) is not None:
+            for key, tokens in _present(logprobs).items():
+                self.logprobs.setdefault(key, []).extend(tokens)
+
+    def _add_delta(self, delta: _Json) -> None:
         for name, value in delta.items():
             if value is not None and name != _CHANNEL:
                 self._add_field(name, value)
@@ -118,23 +130,35 @@ class ChunkAccumulator:
     """The completion that the chunks taken in until now amount to."""
 
     _head: _Json = field(factory=dict[str, Any], init=False)
+    _shape: tuple[str, ...] = field(default=(), init=False)
+    _changing: tuple[str, ...] = field(default=(), init=False)
     _x_groq: _Json = field(factory=dict[str, Any], init=False)
     _choices: dict[int, _Choice] = field(factory=dict[int, _Choice], init=False)
 
     def add(self, chunk: _Json) -> None:
         """Take in one chunk as decoded JSON."""
         for position, choice in enumerate(chunk.get("choices") or ()):
-            index = _index(choice, position)
-            self._choices.setdefault(index, _Choice(index)).add(choice)
-        self._x_groq.update(_present(chunk.get("x_groq") or {}))
-        for name, value in chunk.items():
-            if value is None or name in {"choices", "x_groq"}:
-                continue
-            # A chunk's identity is that of the first; usage and the like are that of the last.
-            if name in {"id", "created", "model"}:
-                self._head.setdefault(name, value)
-            else:
-                self._head[name] = value
+            self._choice(_index(choice, position)).add(choice)
+        if (x_groq := chunk.get("x_groq")) is not None:
+            self._x_groq.update(_present(x_groq))
+        if (shape := tuple(chunk)) != self._shape:
+            self._learn(chunk, shape)
+        for name in self._changing:
+            if chunk[name] is not None:
+                self._head[name] = chunk[name]
+
+    def _learn(self, chunk: _Json, shape: tuple[str, ...]) -> None:
+        """Take note of which fields chunks like this one have, apart from what they repeat."""
+        self._shape = shape
+        self._changing = tuple(name for name in shape if name not in _IDENTITY | _APART)
+        for name in shape:
+            if name in _IDENTITY:
+                self._head.setdefault(name, chunk[name])
+
+    def _choice(self, index: int) -> _Choice:
+        if (choice := self._choices.get(index)) is None:
+            choice = self._choices[index] = _Choice(index)
+        return choice
 
     @property
     def is_empty(self) -> bool:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from groq.types import ChatCompletion, ChatCompletionChunk
 
 _DONE = b"[DONE]"
+_KNOWN_EVENTS = frozenset({"message", "error"})
 # What may be left of the last event by a sender that does not end it by an empty line.
 _LEFT_OF_DONE = frozenset({b"", _DONE, b"data: [DONE]", b"data:[DONE]"})
 
@@ -108,13 +109,17 @@ class ChunkReader:
 
     def feed(self, piece: bytes) -> None:
         """Take in the next piece of the body."""
+        too_large: EventTooLargeError | None = None
         try:
-            for event in self._decoder.feed(piece):
-                if self._is_over:
-                    return
-                self._take_event(event)
+            events = self._decoder.feed(piece)
         except EventTooLargeError as error:
-            self.fail(StreamDecodeError(f"The stream cannot be read: {error}"))
+            events, too_large = error.events, error
+        for event in events:
+            if self._is_over:
+                return
+            self._take_event(event)
+        if too_large is not None:
+            self.fail(StreamDecodeError(f"The stream cannot be read: {too_large}"))
 
     def end(self) -> None:
         """Take note that the body has ended."""
@@ -177,7 +182,7 @@ class ChunkReader:
     def _take_event(self, event: ServerSentEvent) -> None:
         if event.data == _DONE:
             self._take_done()
-        elif event.data and event.event in {"", "message", "error"}:
+        elif event.data and (not event.event or event.event in _KNOWN_EVENTS):
             self._take_payload(event)
 
     def _take_done(self) -> None:
@@ -202,8 +207,8 @@ class ChunkReader:
         self._ready.append(chunk)
         if self.first_token_seconds is None and self._received.has_output:
             self.first_token_seconds = self._clock() - self._started
-        if chunk.x_groq is not None and chunk.x_groq.error:
-            self.fail(StreamError(f"The service stopped the stream early: {chunk.x_groq.error}"))
+        if (x_groq := chunk.x_groq) is not None and x_groq.error:
+            self.fail(StreamError(f"The service stopped the stream early: {x_groq.error}"))
 
 
 def _unreadable(event: ServerSentEvent, reason: Exception) -> StreamDecodeError:

@@ -8,26 +8,39 @@ multi-byte UTF-8 character can be mistaken for a line end. Performs no I/O.
 
 from __future__ import annotations
 
-from attrs import define, field, frozen
+from typing import NamedTuple
+
+from attrs import define, field
 
 _BOM = b"\xef\xbb\xbf"
+_DATA = b"data: "
+_MOST_DIGITS = 15  # of a time that is meant as one
 
 
-@frozen
-class ServerSentEvent:
+class ServerSentEvent(NamedTuple):
     """One event.
 
     Attributes:
         event: Its name; empty when it was sent without one.
         data: Its data, lines joined by LF, as UTF-8.
+        id: The last event id that was sent, with this event or before; empty for none.
+        retry: Milliseconds to wait before connecting again, if it was sent with this event.
     """
 
     event: str
     data: bytes
+    id: str = ""
+    retry: int | None = None
 
 
 class EventTooLargeError(ValueError):
-    """An event grew beyond the limit; the stream is not worth following any further."""
+    """An event grew beyond the limit; the stream is not worth following any further.
+
+    Attributes:
+        events: Those that the same bytes had completed before.
+    """
+
+    events: list[ServerSentEvent]
 
 
 @define
@@ -40,11 +53,15 @@ class SSEDecoder:
 
     max_event_size: int = 16 * 1024 * 1024
     _pending: list[bytes] = field(factory=list[bytes], init=False)
-    _size: int = field(default=0, init=False)
+    _pending_size: int = field(default=0, init=False)
+    _data_size: int = field(default=0, init=False)
+    _is_between_events: bool = field(default=False, init=False)
     _at_start: bool = field(default=True, init=False)
     _after_cr: bool = field(default=False, init=False)
     _event: str = field(default="", init=False)
     _data: list[bytes] = field(factory=list[bytes], init=False)
+    _id: str = field(default="", init=False)
+    _retry: int | None = field(default=None, init=False)
 
     def feed(self, piece: bytes) -> list[ServerSentEvent]:
         """Take in the next bytes; return the events that they complete.
@@ -52,6 +69,24 @@ class SSEDecoder:
         Raises:
             EventTooLargeError: One event has more than `max_event_size` bytes.
         """
+        if self._is_between_events and (events := self._plain_events(piece)) is not None:
+            return events
+        events = []
+        try:
+            for line in self._lines(piece):
+                if (event := self._take_line(line)) is not None:
+                    events.append(event)
+            self._check_size(self._data_size + self._pending_size)
+        except EventTooLargeError as error:
+            error.events = events
+            raise
+        self._is_between_events = not (
+            self._pending or self._data or self._event or self._after_cr or self._retry is not None
+        )
+        return events
+
+    def _lines(self, piece: bytes) -> list[bytes]:
+        """The lines that a piece completes; what follows them is kept."""
         if self._after_cr and piece:
             # The CR before has already ended its line; a LF now belongs to it.
             piece = piece.removeprefix(b"\n")
@@ -62,27 +97,43 @@ class SSEDecoder:
             return []
         self._after_cr = piece.endswith(b"\r")
         lines = b"".join((*self._pending, piece[:end])).splitlines()
-        self._pending, self._size = [], sum(map(len, self._data))
+        self._pending.clear()
+        self._pending_size = 0
+        self._hold(piece[end:])
         if self._at_start:
             lines[0] = lines[0].removeprefix(_BOM)
             self._at_start = False
-        events = [event for line in lines if (event := self._take_line(line))]
-        self._hold(piece[end:])
-        return events
+        return lines
 
     @property
     def unfinished(self) -> bytes:
         """What has arrived of an event that has not ended: its data, then its last, open line."""
         return b"\n".join([*self._data, b"".join(self._pending)])
 
+    def _plain_events(self, piece: bytes) -> list[ServerSentEvent] | None:
+        """The events of a piece that holds nothing but whole events of one data line each.
+
+        Nearly every piece is of this kind, and needs no work line by line. None for others.
+        """
+        if not piece.endswith(b"\n\n") or b"\r" in piece:
+            return None
+        blocks = piece.split(b"\n\n")
+        blocks.pop()  # what follows the last empty line: nothing
+        last_id = self._id
+        events: list[ServerSentEvent] = []
+        for block in blocks:
+            if not block.startswith(_DATA) or b"\n" in block or len(block) > self.max_event_size:
+                return None
+            events.append(ServerSentEvent("", block[len(_DATA) :], last_id))
+        return events
+
     def _hold(self, piece: bytes) -> None:
         if piece:
             self._pending.append(piece)
-            self._grow(len(piece))
+            self._pending_size += len(piece)
 
-    def _grow(self, size: int) -> None:
-        self._size += size
-        if self._size > self.max_event_size:
+    def _check_size(self, size: int) -> None:
+        if size > self.max_event_size:
             raise EventTooLargeError(f"an event has more than {self.max_event_size} bytes")
 
     def _take_line(self, line: bytes) -> ServerSentEvent | None:
@@ -92,12 +143,19 @@ class SSEDecoder:
         value = value.removeprefix(b" ")
         if name == b"data":
             self._data.append(value)
-            self._grow(len(value))
+            self._data_size += len(value)
+            self._check_size(self._data_size)
         elif name == b"event":
             self._event = value.decode("utf-8", "replace")
+        elif name == b"id" and b"\0" not in value:
+            self._id = value.decode("utf-8", "replace")
+        elif name == b"retry" and value.isdigit() and len(value) <= _MOST_DIGITS:
+            self._retry = int(value)
         return None
 
     def _dispatch(self) -> ServerSentEvent | None:
-        event = ServerSentEvent(self._event, b"\n".join(self._data)) if self._data else None
-        self._event, self._data, self._size = "", [], 0
+        event = None
+        if self._data:
+            event = ServerSentEvent(self._event, b"\n".join(self._data), self._id, self._retry)
+        self._event, self._data, self._data_size, self._retry = "", [], 0, None
         return event

@@ -1,15 +1,60 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from groq._sse import EventTooLargeError, ServerSentEvent, SSEDecoder
 
+BOM = b"\xef\xbb\xbf"
+
 
 def decode(*pieces: bytes) -> list[tuple[str, bytes]]:
     decoder = SSEDecoder()
     return [(event.event, event.data) for piece in pieces for event in decoder.feed(piece)]
+
+
+def slowly(stream: bytes) -> list[ServerSentEvent]:
+    """The standard's algorithm, word by word, one character at a time."""
+    text = stream.decode("latin-1").removeprefix(BOM.decode("latin-1"))
+    lines = re.split("\r\n|\r|\n", text)[:-1]  # what follows the last line end is no line
+    events, name, data, last_id, retry = [], "", "", "", None
+    for line in lines:
+        if not line:
+            if data:
+                body = data.removesuffix("\n").encode("latin-1")
+                events.append(ServerSentEvent(name, body, last_id, retry))
+            name, data, retry = "", "", None
+            continue
+        key, _, value = line.partition(":")
+        value = value.removeprefix(" ")
+        if key == "data":
+            data += value + "\n"
+        elif key == "event":
+            name = value.encode("latin-1").decode("utf-8", "replace")
+        elif key == "id" and "\0" not in value:
+            last_id = value.encode("latin-1").decode("utf-8", "replace")
+        elif key == "retry" and re.fullmatch("[0-9]{1,15}", value):
+            retry = int(value)
+    return events
+
+
+TOKENS = [b"data", b"event", b"id", b"retry", b":", b" ", b"\r", b"\n", b"\n\n", b"7", b"x", b"\0"]
+
+
+@given(st.lists(st.lists(st.sampled_from([*TOKENS, BOM, b"data: x\n\n"])).map(b"".join)))
+def test_agrees_with_the_standards_algorithm(pieces: list[bytes]) -> None:
+    decoder = SSEDecoder()
+    assert [e for piece in pieces for e in decoder.feed(piece)] == slowly(b"".join(pieces))
+
+
+def test_id_and_retry_are_read() -> None:
+    decoder = SSEDecoder()
+    first, second = decoder.feed(b"id: 7\nretry: 30\ndata: a\n\ndata: b\n\n")
+    assert (first.id, first.retry) == ("7", 30)
+    assert (second.id, second.retry) == ("7", None)
 
 
 @pytest.mark.parametrize(
@@ -57,9 +102,17 @@ def test_nearly_right_streams_are_read_alike_however_they_are_cut(tokens: list[b
 @pytest.mark.parametrize("piece", [b"x" * 60, b"data: " + b"x" * 50 + b"\n"])
 def test_an_event_without_end_is_refused(piece: bytes) -> None:
     decoder = SSEDecoder(max_event_size=100)
-    with pytest.raises(EventTooLargeError):
+    with pytest.raises(EventTooLargeError) as raised:
         for _ in range(3):
             decoder.feed(piece)
+    assert raised.value.events == []
+
+
+def test_what_came_before_an_event_without_end_is_not_lost() -> None:
+    decoder = SSEDecoder(max_event_size=100)
+    with pytest.raises(EventTooLargeError) as raised:
+        decoder.feed(b"data: a\n\ndata: " + b"x" * 200)
+    assert raised.value.events == [ServerSentEvent("", b"a")]
 
 
 def test_many_small_events_are_not_one_large_one() -> None:

@@ -2,23 +2,51 @@
 
 from __future__ import annotations
 
+import random
 import socket
 import threading
-from contextlib import closing, contextmanager, suppress
+import time
+from contextlib import aclosing, closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 import anyio
+import httpcore
 import httpx
+import orjson
 import pytest
+from werkzeug import Response
 
-from groq import AsyncGroq, Groq, StreamError
+from groq import (
+    AsyncGroq,
+    Finished,
+    Groq,
+    ReasoningDelta,
+    ResponseParseError,
+    StreamConnectionError,
+    StreamError,
+    StreamTimeoutError,
+    StreamTruncatedError,
+    TextDelta,
+    ToolCallArguments,
+    ToolCallDone,
+    ToolCallStarted,
+    UsageReported,
+    ValidationError,
+)
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
+    from pytest_httpserver import HTTPServer
+
+    from tests.conftest import World
+
 
 pytestmark = pytest.mark.anyio
 
+CHAT = "/openai/v1/chat/completions"
+MODEL = "openai/gpt-oss-20b"
+SSE = {"content-type": "text/event-stream"}
 ASK: dict[str, Any] = {"model": "m", "messages": [{"role": "user", "content": "Hi"}]}
 CHUNK = (
     b'data: {"id":"c","object":"chat.completion.chunk","created":1,"model":"m",'
@@ -62,15 +90,256 @@ class Endless(httpx.AsyncByteStream):
             yield CHUNK
 
 
-@pytest.fixture
-def anyio_backend(request: pytest.FixtureRequest) -> str:
-    return str(getattr(request, "param", "asyncio"))
+async_only = pytest.mark.parametrize("world_name", ["asyncio", "trio"], indirect=True)
 
 
-both = pytest.mark.parametrize("anyio_backend", ["asyncio", "trio"], indirect=True)
+class Pieces(httpx.SyncByteStream, httpx.AsyncByteStream):
+    """A body that arrives in exactly these pieces, and then ends or breaks."""
+
+    def __init__(self, *pieces: bytes, breaks: bool = False) -> None:
+        self._pieces = pieces
+        self._breaks = breaks
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield from self._pieces
+        if self._breaks:
+            raise httpx.ReadError("gone")
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for piece in self:
+            yield piece
 
 
-@both
+def client_of(world: World, *bodies: Pieces, **settings: Any) -> Any:
+    """A client that is answered by these bodies, one after the other."""
+    left = list(bodies)
+
+    def answer(_: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, headers=SSE, stream=left.pop(0))
+
+    transport = httpx.MockTransport(answer)
+    kinds = {"blocking": httpx.Client}
+    own = kinds.get(world.name, httpx.AsyncClient)(transport=transport)
+    return world.client(http_client=own, **settings)
+
+
+async def text_of(world: World, client: Any) -> str:
+    stream = await world.settle(client.chat.create_stream(**ASK))
+    return "".join([chunk.content or "" async for chunk in world.iterate(stream)])
+
+
+def event(text: str, finish: str | None = None, **delta: Any) -> bytes:
+    choice = {"index": 0, "delta": {"content": text, **delta}, "finish_reason": finish}
+    head = {"id": "c", "object": "chat.completion.chunk", "created": 1, "model": "m"}
+    return b"data: " + orjson.dumps({**head, "choices": [choice]}) + b"\n\n"
+
+
+WHOLE = b"\xef\xbb\xbf" + event("né") + b": ping\r\n\r\n" + event("e 🎉", "stop") + DONE
+
+
+async def test_where_the_body_is_cut_makes_no_difference(world: World) -> None:
+    for cut in range(len(WHOLE) + 1):
+        client = client_of(world, Pieces(WHOLE[:cut], WHOLE[cut:]))
+        assert await text_of(world, client) == "née 🎉"
+
+
+async def test_a_body_that_comes_byte_by_byte_is_read_alike(world: World) -> None:
+    pieces = (WHOLE[at : at + 1] for at in range(len(WHOLE)))
+    assert await text_of(world, client_of(world, Pieces(*pieces))) == "née 🎉"
+
+
+@pytest.mark.parametrize("breaks", [True, False], ids=["broken", "ended"])
+async def test_wherever_a_stream_is_cut_the_error_has_exactly_what_arrived(
+    world: World, breaks: bool
+) -> None:
+    events = [event(text) for text in "abcdefgh"]
+    sent = b"".join(events)
+    kind = StreamConnectionError if breaks else StreamTruncatedError
+    for cut in random.Random(4).sample(range(len(events[0]), len(sent)), 60):  # noqa: S311  no secret
+        arrived = "abcdefgh"[: cut // len(events[0])]
+        client = client_of(world, Pieces(sent[:cut], breaks=breaks))
+        stream = await world.settle(client.chat.create_stream(**ASK))
+        with pytest.raises(kind) as raised:
+            await world.settle(stream.collect())
+        assert raised.value.partial_content == arrived
+        assert raised.value.partial is not None
+        assert raised.value.partial.content == arrived
+        assert not raised.value.is_retryable
+
+
+BROKEN_AT_ONCE = [
+    Pieces(b": ping\n\n", breaks=True),
+    Pieces(b"data: {"),
+    Pieces(),
+    Pieces(DONE),
+    Pieces(b'event: error\ndata: {"error": {"message": "down", "status_code": 503}}\n\n'),
+]
+
+
+@pytest.mark.parametrize("broken", BROKEN_AT_ONCE, ids=range(len(BROKEN_AT_ONCE)))
+async def test_what_breaks_before_the_first_chunk_is_tried_again(
+    world: World, broken: Pieces, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("groq._retry.BASE_DELAY", 0.001)
+    client = client_of(world, broken, Pieces(WHOLE))
+    assert await text_of(world, client) == "née 🎉"
+
+
+async def test_what_another_try_cannot_mend_is_raised_by_the_call(world: World) -> None:
+    refusal = b'data: {"error": {"message": "bad", "status_code": 400, "param": "tools"}}\n\n'
+    client = client_of(world, Pieces(refusal))
+    with pytest.raises(ValidationError) as raised:
+        await world.settle(client.chat.create_stream(**ASK))
+    assert raised.value.param == "tools"
+
+
+async def test_nothing_is_tried_again_once_a_chunk_was_handed_out(world: World) -> None:
+    client = client_of(world, Pieces(event("a"), breaks=True), Pieces(WHOLE))
+    stream = await world.settle(client.chat.create_stream(**ASK))
+    with pytest.raises(StreamConnectionError):
+        await world.settle(stream.collect())
+    assert await text_of(world, client) == "née 🎉"  # the second body was not used up
+
+
+async def test_a_success_that_is_no_stream_is_an_error_that_shows_it(
+    server_world: World, httpserver: HTTPServer
+) -> None:
+    httpserver.expect_request(CHAT).respond_with_json({"id": "c"})
+    with pytest.raises(ResponseParseError, match="no event stream") as raised:
+        await server_world.settle(server_world.client().chat.create_stream(**ASK))
+    assert raised.value.body == {"id": "c"}
+    assert len(httpserver.log) == 1
+
+
+async def test_a_silent_stream_is_given_up_after_its_own_timeout(
+    server_world: World, httpserver: HTTPServer
+) -> None:
+    """Longer than the timeout to begin, and silent after a while."""
+    released = threading.Event()
+
+    def answer(_: object) -> Response:
+        def body() -> Iterator[bytes]:
+            yield event("a")
+            released.wait(10)
+
+        time.sleep(0.3)
+        return Response(body(), content_type="text/event-stream")
+
+    httpserver.expect_request(CHAT).respond_with_handler(answer)
+    client = server_world.client(timeout=5, idle_timeout=0.1, max_retries=0)
+    stream = await server_world.settle(client.chat.create_stream(**ASK))
+    try:
+        with pytest.raises(StreamTimeoutError) as raised:
+            await server_world.settle(stream.collect())
+    finally:
+        released.set()
+    assert raised.value.partial_content == "a"
+    assert raised.value.timeout == 0.1
+
+
+async def test_ten_streams_take_one_connection(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[object] = []
+    trace_of(monkeypatch, made)
+    client = world.client()
+    for _ in range(10):
+        stream = await world.settle(client.chat.create_stream(**{**ASK, "model": MODEL}))
+        await world.settle(stream.collect())
+    assert len(made) == 1
+
+
+def trace_of(monkeypatch: pytest.MonkeyPatch, made: list[object]) -> None:
+    """Take note of every connection that httpcore opens."""
+    for cls in (httpcore.HTTPConnection, httpcore.AsyncHTTPConnection):
+        original = cls.__init__
+
+        def init(self: Any, *args: Any, _original: Any = original, **settings: Any) -> None:
+            made.append(self)
+            _original(self, *args, **settings)
+
+        monkeypatch.setattr(cls, "__init__", init)
+
+
+async def test_a_lost_stream_is_told_by_the_line_that_opened_it_and_holds_no_connection(
+    world: World,
+) -> None:
+    client = world.client(max_connections=1, timeout=5)
+    ask = {**ASK, "model": MODEL}
+    for _ in range(3):
+        stream = await world.settle(client.chat.create_stream(**ask))
+        with pytest.warns(ResourceWarning, match=r"opened at .*(streaming|conftest)\.py:\d+"):
+            del stream
+    stream = await world.settle(client.chat.create_stream(**ask))
+    assert (await world.settle(stream.collect())).content
+
+
+async def test_the_text_alone_can_be_iterated(world: World) -> None:
+    client = client_of(world, Pieces(WHOLE))
+    stream = await world.settle(client.chat.create_stream(**ASK))
+    texts = [text async for text in world.iterate(stream.text_stream)]
+    assert texts == ["né", "e 🎉"]
+
+
+async def test_text_and_events_may_be_left_early(world: World) -> None:
+    for name in ("text_stream", "events"):
+        client = client_of(world, Pieces(WHOLE))
+        stream = await world.settle(client.chat.create_stream(**ASK))
+        part = getattr(stream, name)
+        part = part() if callable(part) else part
+        async with aclosing(world.iterate(part)) as pieces:
+            async for _ in pieces:
+                break
+        await world.close(stream)
+
+
+async def test_events_tell_what_happens(world: World) -> None:
+    def call(**fields: Any) -> bytes:
+        return event("", tool_calls=[{"index": 0, **fields}])
+
+    client = client_of(
+        world,
+        Pieces(
+            event("Hi", reasoning="Hm."),
+            call(id="a", type="function", function={"name": "tide", "arguments": '{"at": "Bre'}),
+            call(function={"arguments": 'st"}'}),
+            event("", "tool_calls"),
+            DONE,
+        ),
+    )
+    stream = await world.settle(client.chat.create_stream(**ASK))
+    events = [one async for one in world.iterate(stream.events())]
+    half = '{"at": "Bre'
+    whole = '{"at": "Brest"}'
+    assert events == [
+        ReasoningDelta(choice=0, text="Hm."),
+        TextDelta(choice=0, text="Hi"),
+        ToolCallStarted(choice=0, index=0, id="a", name="tide"),
+        ToolCallArguments(choice=0, index=0, delta=half, arguments=half),
+        ToolCallArguments(choice=0, index=0, delta='st"}', arguments=whole),
+        ToolCallDone(choice=0, index=0, id="a", name="tide", arguments=whole),
+        Finished(choice=0, finish_reason="tool_calls"),
+    ]
+    assert [e.partial() for e in events if isinstance(e, ToolCallArguments)] == [
+        {"at": "Bre"},
+        {"at": "Brest"},
+    ]
+    assert [e.parse() for e in events if isinstance(e, ToolCallDone)] == [{"at": "Brest"}]
+
+
+async def test_usage_is_reported_once(world: World) -> None:
+    stream = await world.settle(
+        world.client().chat.create_stream(
+            **{**ASK, "model": MODEL}, stream_options={"include_usage": True}
+        )
+    )
+    events = [one async for one in world.iterate(stream.events())]
+    (usage,) = [one.usage for one in events if isinstance(one, UsageReported)]
+    assert usage.total_tokens > 0
+    assert 0 < stream.first_token_seconds < stream.total_seconds
+
+
+@async_only
 async def test_a_body_that_does_not_end_behind_its_last_event_is_not_waited_for() -> None:
     with server_that_sends(HEAD + chunked(CHUNK + DONE)) as url:
         async with AsyncGroq(api_key="gsk_x", base_url=url) as client:
@@ -82,9 +351,9 @@ async def test_a_body_that_does_not_end_behind_its_last_event_is_not_waited_for(
 
 # A body that never waits cannot be cancelled, so trio finds its generators half way.
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-@both
+@async_only
 async def test_a_stream_left_early_is_closed_at_once_however_much_is_to_come() -> None:
-    transport = httpx.MockTransport(lambda _: httpx.Response(200, stream=Endless()))
+    transport = httpx.MockTransport(lambda _: httpx.Response(200, headers=SSE, stream=Endless()))
     async with httpx.AsyncClient(transport=transport) as own:
         client = AsyncGroq(api_key="gsk_x", http_client=own)
         with anyio.fail_after(5):
@@ -95,7 +364,7 @@ async def test_a_stream_left_early_is_closed_at_once_however_much_is_to_come() -
         assert stream.content == "a"
 
 
-@both
+@async_only
 async def test_a_stream_may_be_closed_while_another_task_reads_it() -> None:
     outcomes: list[object] = []
 
@@ -116,7 +385,7 @@ async def test_a_stream_may_be_closed_while_another_task_reads_it() -> None:
     assert outcomes == ["a"]
 
 
-@both
+@async_only
 async def test_a_cancelled_reader_leaves_nothing_open() -> None:
     with server_that_sends(HEAD + chunked(CHUNK)) as url:
         async with AsyncGroq(api_key="gsk_x", base_url=url, max_connections=1) as client:
@@ -127,6 +396,7 @@ async def test_a_cancelled_reader_leaves_nothing_open() -> None:
             assert scope.cancelled_caught
 
 
+@pytest.mark.parametrize("world_name", ["blocking"], indirect=True)
 async def test_a_blocking_stream_left_early_gives_its_connection_back() -> None:
     with server_that_sends(HEAD + chunked(CHUNK)) as url, Groq(api_key="gsk_x", base_url=url) as c:
         with c.chat.create_stream(**ASK) as stream:
