@@ -18,6 +18,7 @@ _CHANNEL = "channel"
 # What every chunk repeats; some senders change it on the way, and the first one counts.
 _IDENTITY = frozenset({"id", "object", "created", "model", "system_fingerprint"})
 _APART = frozenset({"choices", "x_groq"})
+_MOST_PIECES = 1000
 
 
 @define
@@ -69,7 +70,7 @@ class _Choice:
         delta: _Json = choice.get("delta") or {}
         content = delta.get("content")
         if len(delta) == 1 and type(content) is str:  # as in nearly every chunk
-            self.texts["content"].append(content)
+            _append(self.texts["content"], content)
         else:
             self._add_delta(delta)
         if (finish_reason := choice.get("finish_reason")) is not None:
@@ -85,7 +86,7 @@ class _Choice:
 
     def _add_field(self, name: str, value: Any) -> None:
         if name in self.texts:
-            self.texts[name].append(_text(value, name))
+            _append(self.texts[name], _text(value, name))
         elif name == "tool_calls":
             for position, call in enumerate(value):
                 self.tool_calls.setdefault(_index(call, position), _ToolCall()).add(call)
@@ -109,8 +110,13 @@ class _Choice:
     def text(self, name: str) -> str:
         return "".join(self.texts[name])
 
+    def _texts(self) -> _Json:
+        content: str | None = self.text("content")
+        if not content and (self.tool_calls or self.function_call or not self.texts["content"]):
+            content = None  # every stream begins with an empty text; a whole answer does not
+        return {"content": content, "reasoning": self.text("reasoning") or None}
+
     def payload(self) -> _Json:
-        texts = {name: self.text(name) or None for name in _TEXTS}
         parts: _Json = {
             "function_call": self.function_call and self.function_call.payload(),
             "tool_calls": [self.tool_calls[index].payload() for index in sorted(self.tool_calls)],
@@ -119,7 +125,7 @@ class _Choice:
         }
         return {
             "index": self.index,
-            "message": {"role": "assistant", **self.message, **texts, **_given(parts)},
+            "message": {"role": "assistant", **self.message, **self._texts(), **_given(parts)},
             "logprobs": self.logprobs or None,
             "finish_reason": self.finish_reason,
         }
@@ -193,6 +199,13 @@ class ChunkAccumulator:
             "choices": [self._choices[index].payload() for index in sorted(self._choices)],
             "x_groq": x_groq or None,
         }
+
+
+def _append(pieces: list[str], piece: str) -> None:
+    pieces.append(piece)
+    if len(pieces) > _MOST_PIECES:
+        # A piece takes some fifty bytes more than its letters; of a long text, many do.
+        pieces[:] = ["".join(pieces)]
 
 
 def _present(fields: _Json) -> _Json:

@@ -69,13 +69,13 @@ class SSEDecoder:
         Raises:
             EventTooLargeError: One event has more than `max_event_size` bytes.
         """
-        if self._is_between_events and (events := self._plain_events(piece)) is not None:
-            return events
-        events = []
+        if self._is_between_events and (plain := self._plain_events(piece)) is not None:
+            return plain
+        events: list[ServerSentEvent] = []
         try:
             for line in self._lines(piece):
                 if (event := self._take_line(line)) is not None:
-                    events.append(event)
+                    events.append(event)  # noqa: PERF401  a comprehension loses all at an error
             self._check_size(self._data_size + self._pending_size)
         except EventTooLargeError as error:
             error.events = events

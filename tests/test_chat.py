@@ -76,11 +76,30 @@ async def test_a_tool_is_called_and_its_result_used(world: World) -> None:
     assert "High tide at noon." in told.content
 
 
-async def test_a_stream_collects_to_what_a_call_would_have_returned(world: World) -> None:
+@pytest.mark.parametrize(
+    "extra",
+    [
+        {},
+        {"tools": [TOOL], "tool_choice": "required"},
+        {"model": "llama-3.3-70b-versatile"},
+        {"max_completion_tokens": 5},
+        {"stream_options": {"include_usage": True}},
+    ],
+    ids=["reasoning", "tool call", "plain", "cut short", "with usage"],
+)
+async def test_a_stream_collects_to_what_a_call_would_have_returned(
+    world: World, extra: dict[str, Any]
+) -> None:
     chat = world.client().chat
-    whole = await world.settle(chat.create(**ASK, seed=7))
-    stream = await world.settle(chat.create_stream(**ASK, seed=7))
+    ask = {**ASK, "seed": 7, **extra}
+    whole = await world.settle(
+        chat.create(**{k: v for k, v in ask.items() if k != "stream_options"})
+    )
+    stream = await world.settle(chat.create_stream(**ask))
     collected = await world.settle(stream.collect())
+    for completion in (collected, whole):
+        for call in completion.choices[0].message.tool_calls or []:
+            call.id = "each call has an id of its own"
     assert collected.choices == whole.choices
     assert collected.usage == whole.usage
     assert collected.object == "chat.completion"

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from typing import Any
 
 import orjson
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from groq import (
     APIStatusError,
+    GroqError,
     ServerError,
     StreamDecodeError,
     StreamError,
@@ -144,12 +148,74 @@ def test_times_are_taken_from_the_call_on() -> None:
     reader = ChunkReader(
         {}, chunk_from_payload, from_payload, started=10.0, clock=lambda: next(readings)
     )
-    reader.feed(event(chunk("")))
-    assert reader.first_token_seconds is None
-    reader.feed(event(chunk("a")) + event(chunk("b", "stop")))
-    assert (reader.first_token_seconds, reader.total_seconds) == (0.5, None)
-    reader.feed(DONE)
-    assert (reader.first_token_seconds, reader.total_seconds) == (0.5, 2.0)
+    times = []
+    for piece in (event(chunk("")), event(chunk("a")), event(chunk("b", "stop")), DONE):
+        reader.feed(piece)
+        times.append((reader.first_token_seconds, reader.total_seconds))
+    assert times == [(None, None), (0.5, None), (0.5, None), (0.5, 2.0)]
+
+
+@given(
+    st.lists(st.binary() | st.sampled_from([DONE, event(chunk("a")), event(chunk("b", "stop"))]))
+)
+def test_whatever_arrives_the_stream_ends_in_one_of_its_ways(pieces: list[bytes]) -> None:
+    reader = ChunkReader({}, chunk_from_payload, from_payload)
+    for piece in pieces:
+        reader.feed(piece)
+    reader.end()
+    try:
+        while reader.take() is not None:
+            pass
+    except GroqError as error:
+        assert not reader.finished
+        assert error.partial_content == reader.content  # noqa: PT017  it may also end well
+    else:
+        assert reader.finished
+        assert reader.completion().content == (reader.content or None)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-9, 9) | st.text(max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                ["choices", "delta", "index", "content", "tool_calls", "function", "id"]
+            ),
+            inner,
+            max_size=4,
+        )
+    ),
+)
+
+
+@given(st.lists(JSON))
+def test_whatever_json_arrives_only_errors_of_ours_come_out(payloads: list[Any]) -> None:
+    reader = ChunkReader({}, chunk_from_payload, from_payload)
+    for payload in payloads:
+        odd = {**chunk(), "choices": [{"index": 0, "finish_reason": None, "delta": payload}]}
+        reader.feed(event(payload) + event(odd))
+    reader.end()
+    with pytest.raises(GroqError):
+        while reader.take() is not None:
+            pass
+
+
+def test_memory_does_not_grow_with_the_number_of_chunks(reader: ChunkReader) -> None:
+    def read(count: int) -> int:
+        for _ in range(count):
+            reader.feed(event(chunk("word ")))
+            assert reader.take() is not None
+        return tracemalloc.get_traced_memory()[0]
+
+    tracemalloc.start()
+    try:
+        before = read(2_000)
+        grown = read(20_000) - before
+    finally:
+        tracemalloc.stop()
+    assert len(reader.content) == 22_000 * 5
+    assert grown < 3 * 20_000 * 5  # the text itself, and not what held it
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     from pytest_httpserver import HTTPServer
 
+    from groq.testing import Simulator
     from tests.conftest import World
 
 
@@ -383,6 +384,28 @@ async def test_a_stream_may_be_closed_while_another_task_reads_it() -> None:
                     await anyio.sleep(0.2)
                     await stream.aclose()
     assert outcomes == ["a"]
+
+
+@async_only
+async def test_two_hundred_streams_at_once_are_all_read_whole(simulator: Simulator) -> None:
+    texts: list[str | None] = []
+
+    async def read(client: AsyncGroq, number: int) -> None:
+        ask = {**ASK, "model": MODEL, "messages": [{"role": "user", "content": f"No. {number}"}]}
+        stream = await client.chat.create_stream(**ask, max_completion_tokens=40)
+        texts.append((await stream.collect()).content)
+
+    async with (
+        AsyncGroq(
+            api_key=f"gsk_{anyio.get_current_task().id}",
+            base_url=simulator.base_url,
+            throttle=False,
+        ) as client,
+        anyio.create_task_group() as tasks,
+    ):
+        for number in range(200):
+            tasks.start_soon(read, client, number)
+    assert len(texts) == 200
 
 
 @async_only
