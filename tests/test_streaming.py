@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import socket
+import sys
 import threading
 import time
 from contextlib import aclosing, closing, contextmanager, suppress
@@ -326,6 +327,13 @@ async def test_events_tell_what_happens(world: World) -> None:
         {"at": "Brest"},
     ]
     assert [e.parse() for e in events if isinstance(e, ToolCallDone)] == [{"at": "Brest"}]
+
+
+def test_half_a_json_text_needs_an_extra_and_says_which(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "jiter", None)
+    half = ToolCallArguments(choice=0, index=0, delta="{", arguments="{")
+    with pytest.raises(ImportError, match=r"groq-openapi\[partial-json\]"):
+        half.partial()
 
 
 async def test_usage_is_reported_once(world: World) -> None:

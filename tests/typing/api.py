@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from typing import assert_type
 
-from groq import AsyncChatStream, AsyncGroq, ChatStream, Groq, HealthStatus
+from groq import (
+    AsyncChatStream,
+    AsyncGroq,
+    ChatStream,
+    Groq,
+    HealthStatus,
+    TextDelta,
+    ToolCallDone,
+)
 from groq.types import (
     AssistantMessage,
     ChatCompletion,
@@ -48,6 +56,15 @@ def blocking(client: Groq) -> None:
         assert_type(stream, ChatStream)
         for chunk in stream:
             assert_type(chunk, ChatCompletionChunk)
+        assert_type(next(stream.text_stream), str)
+        for event in stream.events():
+            match event:
+                case TextDelta(text=text):
+                    assert_type(text, str)
+                case ToolCallDone(index=index):
+                    assert_type(index, int)
+                case _:
+                    pass
         assert_type(stream.collect(), ChatCompletion)
 
     assert_type(client.audio.transcribe("a.mp3", model="m"), Transcription)
@@ -64,6 +81,10 @@ async def asynchronous(client: AsyncGroq) -> None:
         assert_type(stream, AsyncChatStream)
         async for chunk in stream:
             assert_type(chunk, ChatCompletionChunk)
+        assert_type(await anext(stream.text_stream), str)
+        async for event in stream.events():
+            if isinstance(event, TextDelta):
+                assert_type(event.text, str)
         assert_type(await stream.collect(), ChatCompletion)
     assert_type(await client.audio.transcribe("a.mp3", model="m"), Transcription)
     assert_type(await client.models.list(), ModelList)
