@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check generate build clean
+.PHONY: help demo test check generate bench build clean
 
 help:  ## list these commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -30,6 +30,9 @@ check: .venv/installed-dev  ## lint, format, types, and whether generated/ is up
 
 generate: .venv/installed-dev  ## write generated/ anew from openapi/
 	$(BIN)/python -m scripts.generate
+
+bench: .venv/installed-dev  ## compare speed and memory with the official SDK (ARGS='--only stream/')
+	$(BIN)/python -m scripts.bench $(ARGS)
 
 build: .venv/installed-dev  ## build the wheel and the source distribution in dist/
 	$(BIN)/python -m build

@@ -29,7 +29,7 @@ class _Call:
     arguments: list[str] = field(factory=list[str])
 
     def add(self, delta: _Json) -> None:
-        self.arguments.append(_text(delta.get("arguments") or "", "arguments"))
+        _append(self.arguments, _text(delta.get("arguments") or "", "arguments"))
         self.fields.update(_given(delta))
 
     def payload(self) -> _Json:

@@ -30,6 +30,7 @@ from groq.errors import (
     GroqError,
     PoolTimeoutError,
     ServerError,
+    StreamTruncatedError,
 )
 
 if TYPE_CHECKING:
@@ -187,4 +188,6 @@ class CircuitBreaker:
 def _is_fault(error: GroqError) -> bool:
     if isinstance(error, ServerError):
         return (error.status_code or 0) >= 500  # noqa: PLR2004  the service's own faults
-    return isinstance(error, APIConnectionError) and not isinstance(error, PoolTimeoutError)
+    if isinstance(error, PoolTimeoutError):
+        return False  # it was our own limit
+    return isinstance(error, APIConnectionError | StreamTruncatedError)

@@ -87,7 +87,9 @@ class ChunkReader:
         if self.failure is not None:
             self._raise_failure()
         if self._broken:
-            raise StreamError(self._broken, partial_content=self.content)
+            again = StreamError(self._broken, partial_content=self.content)
+            again.partial = self._partial()
+            raise again
         return None
 
     def _raise_failure(self) -> NoReturn:
@@ -138,10 +140,16 @@ class ChunkReader:
         """Take note that the stream broke; the error is raised after the chunks before it."""
         error.partial_content = self.content
         error.request_id = error.request_id or self.headers.get("x-request-id")
+        error.partial = self._partial()
         if not self._received.is_empty:
             error.is_retryable = False  # the beginning was, or will be, handed out
-            error.partial = self._partial()
         self.failure = error
+
+    def interrupt(self) -> None:
+        """Take note that reading was interrupted, and a piece perhaps lost: there is no way on."""
+        self.finished = False
+        self._ready.clear()
+        self._broken = "The stream was interrupted while it was being read"
 
     @property
     def content(self) -> str:
@@ -170,6 +178,8 @@ class ChunkReader:
         return completion
 
     def _partial(self) -> ChatCompletion | None:
+        if self._received.is_empty:
+            return None
         try:
             return self._parsed_completion()
         except ValueError:  # half a tool call, say, without the id that a whole one must have
@@ -180,7 +190,7 @@ class ChunkReader:
         self.total_seconds = self._clock() - self._started
 
     def _take_event(self, event: ServerSentEvent) -> None:
-        if event.data == _DONE:
+        if event.data.rstrip() == _DONE:
             self._take_done()
         elif event.data and (not event.event or event.event in _KNOWN_EVENTS):
             self._take_payload(event)

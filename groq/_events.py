@@ -149,39 +149,39 @@ class EventMaker:
 
     def events_of(self, chunk: ChatCompletionChunk) -> Iterator[ChatEvent]:
         """The events that a chunk amounts to."""
-        for choice in chunk.choices:
-            yield from self._events_of_choice(choice)
+        for position, choice in enumerate(chunk.choices):
+            yield from self._events_of_choice(_index(choice.index, position), choice)
         usage = chunk.usage or (chunk.x_groq and chunk.x_groq.usage)
         if usage and not self._usage_reported:
             # Some chunks repeat it: inside x_groq, and in a chunk of its own.
             self._usage_reported = True
             yield UsageReported(usage=usage)
 
-    def _events_of_choice(self, choice: ChunkChoice) -> Iterator[ChatEvent]:
-        delta, index = choice.delta, choice.index
+    def _events_of_choice(self, index: int, choice: ChunkChoice) -> Iterator[ChatEvent]:
+        delta = choice.delta
         if delta.reasoning:
             yield ReasoningDelta(choice=index, text=delta.reasoning)
         if delta.content:
             yield TextDelta(choice=index, text=delta.content)
-        for call in delta.tool_calls or ():
-            yield from self._events_of_call(index, call)
+        for position, call in enumerate(delta.tool_calls or ()):
+            yield from self._events_of_call(index, _index(call.index, position), call)
         if choice.finish_reason:
             yield from self._done_calls(index)
             yield Finished(choice=index, finish_reason=choice.finish_reason)
 
-    def _events_of_call(self, choice: int, delta: ToolCallDelta) -> Iterator[ChatEvent]:
-        call = self._calls.setdefault(choice, {}).setdefault(delta.index, _Call())
+    def _events_of_call(self, choice: int, index: int, delta: ToolCallDelta) -> Iterator[ChatEvent]:
+        call = self._calls.setdefault(choice, {}).setdefault(index, _Call())
         function = delta.function
         call.id = delta.id or call.id
         call.name = (function and function.name) or call.name
         if call.name and not call.is_started:
             call.is_started = True
-            yield ToolCallStarted(choice=choice, index=delta.index, id=call.id, name=call.name)
+            yield ToolCallStarted(choice=choice, index=index, id=call.id, name=call.name)
         if function and function.arguments:
             call.arguments += function.arguments
             yield ToolCallArguments(
                 choice=choice,
-                index=delta.index,
+                index=index,
                 delta=function.arguments,
                 arguments=call.arguments,
             )
@@ -191,3 +191,8 @@ class EventMaker:
             yield ToolCallDone(
                 choice=choice, index=index, id=call.id, name=call.name, arguments=call.arguments
             )
+
+
+def _index(index: object, position: int) -> int:
+    """The index that was sent; where that is none, its place in the list."""
+    return index if isinstance(index, int) else position

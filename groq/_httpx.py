@@ -6,6 +6,7 @@ is where tracing libraries hook in.
 
 from __future__ import annotations
 
+import threading
 from collections import deque
 from contextlib import contextmanager, suppress
 from functools import cache
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 _IDLE_SECONDS = 60.0
 _DRAIN_SECONDS = 0.25  # longer than the end of a body takes behind its last event
-_MOST_PIECES_HELD = 100  # httpcore reads 64 KiB at a time, which hold fewer pieces than this
+_MOST_PIECES_HELD = 65_536  # httpcore reads that many bytes at a time
 
 
 @cache
@@ -133,25 +134,39 @@ async def _async_pieces(response: httpx.Response) -> AsyncGenerator[bytes, None]
 
 @define(eq=False)
 class _Body:
-    """An httpx response as a `Body`."""
+    """An httpx response as a `Body`.
+
+    The transport keeps it in `_open` until it is closed. So the garbage collector never comes
+    upon a body half way: to finalise one means to close its connection, and the collector may
+    run where the pool's lock is held.
+    """
 
     _response: httpx.Response
+    _open: set[_Body]
     _abandoned: deque[_Body]
     _pieces: Iterator[bytes] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self._pieces = _pieces(self._response)
+        self._open.add(self)
 
     def receive(self) -> bytes | None:
-        return next(self._pieces, None)
+        try:
+            return next(self._pieces, None)
+        except BaseException:
+            self.close()
+            raise
 
     def drain(self) -> None:
+        if self._response.http_version == "HTTP/2":
+            return  # closing this stream leaves the connection, which others share, in use
         with _hurried(self._response), suppress(GroqError):
             # It is complete but for its end; a connection that breaks now does no harm.
             self.receive()
 
     def close(self) -> None:
         self._response.close()
+        self._open.discard(self)
 
     def abandon(self) -> None:
         self._abandoned.append(self)
@@ -159,43 +174,51 @@ class _Body:
 
 @contextmanager
 def _hurried(response: httpx.Response) -> Generator[None, None, None]:
-    """Let reads of the connection wait for a moment only.
+    """Let this thread's reads of the connection wait for a moment only.
 
     A blocking read cannot be cancelled, and httpx has no way to change its timeout once the
     body has begun; so the read of the connection, which httpx hands out for uses like this,
-    is stood in for.
+    is stood in for. Another thread may get the connection before the stand-in is gone, so it
+    changes nothing for others.
     """
     stream: Any = response.extensions.get("network_stream")
     if stream is None:  # not from a network: it does not wait
         yield
         return
-    read = stream.read
+    read, me = stream.read, threading.get_ident()
 
-    def read_at_once(size: int, timeout: float | None = None) -> bytes:  # noqa: ARG001
-        return cast("bytes", read(size, timeout=_DRAIN_SECONDS))
+    def read_at_once(size: int, timeout: float | None = None) -> bytes:
+        mine = threading.get_ident() == me
+        return cast("bytes", read(size, timeout=_DRAIN_SECONDS if mine else timeout))
 
     stream.read = read_at_once
     try:
         yield
     finally:
-        del stream.read
+        cast("dict[str, object]", vars(stream)).pop("read", None)
 
 
 @define(eq=False)
 class _AsyncBody:
-    """An httpx response as an `AsyncBody`."""
+    """An httpx response as an `AsyncBody`; the transport keeps it as that of `_Body`."""
 
     _response: httpx.Response
+    _open: set[_AsyncBody]
     _abandoned: deque[_AsyncBody]
     _pieces: AsyncGeneratorType[bytes, None] = field(init=False)
     _begun: bool = field(default=False, init=False)
 
     def __attrs_post_init__(self) -> None:
         self._pieces = cast("AsyncGeneratorType[bytes, None]", _async_pieces(self._response))
+        self._open.add(self)
 
     async def receive(self) -> bytes | None:
         self._begun = True
-        return await anext(self._pieces, None)
+        try:
+            return await anext(self._pieces, None)
+        except BaseException:
+            await self.aclose()
+            raise
 
     async def drain(self) -> None:
         with anyio.move_on_after(_DRAIN_SECONDS), suppress(GroqError):
@@ -207,6 +230,7 @@ class _AsyncBody:
             if self._begun and not self._pieces.ag_running:
                 await self._unwind()
             await self._response.aclose()
+        self._open.discard(self)
 
     def abandon(self) -> None:
         self._abandoned.append(self)
@@ -230,6 +254,7 @@ class HttpxTransport:
     client: httpx.Client
     base_url: str
     api_key: Secret
+    _open: set[_Body] = field(factory=set[_Body], init=False, repr=False)
     _abandoned: deque[_Body] = field(factory=deque[_Body], init=False, repr=False)
 
     def send(self, request: Request, *, stream: bool) -> Response:
@@ -240,7 +265,7 @@ class HttpxTransport:
             response = self.client.send(prepared, stream=stream)
             if stream and _is_stream(response, request):
                 _limit_silence(prepared, request)
-                body = _Body(response, self._abandoned)
+                body = _Body(response, self._open, self._abandoned)
                 return Response(response.status_code, response.headers, body=body)
             try:
                 content = response.read()
@@ -266,6 +291,7 @@ class AsyncHttpxTransport:
     client: httpx.AsyncClient
     base_url: str
     api_key: Secret
+    _open: set[_AsyncBody] = field(factory=set[_AsyncBody], init=False, repr=False)
     _abandoned: deque[_AsyncBody] = field(factory=deque[_AsyncBody], init=False, repr=False)
 
     async def send(self, request: Request, *, stream: bool) -> Response:
@@ -276,7 +302,7 @@ class AsyncHttpxTransport:
             response = await self.client.send(prepared, stream=stream)
             if stream and _is_stream(response, request):
                 _limit_silence(prepared, request)
-                body = _AsyncBody(response, self._abandoned)
+                body = _AsyncBody(response, self._open, self._abandoned)
                 return Response(response.status_code, response.headers, body=body)
             try:
                 content = await response.aread()

@@ -143,7 +143,7 @@ class SSEDecoder:
         value = value.removeprefix(b" ")
         if name == b"data":
             self._data.append(value)
-            self._data_size += len(value)
+            self._data_size += len(value) + 1  # with its line end
             self._check_size(self._data_size)
         elif name == b"event":
             self._event = value.decode("utf-8", "replace")

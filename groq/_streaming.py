@@ -98,6 +98,7 @@ class _Stream:
     def __del__(self) -> None:
         # A finaliser may run anywhere, in the middle of somebody's lock: it must not close.
         if getattr(self, "_is_open", False):
+            self._body.abandon()
             warnings.warn(
                 f"a chat stream was never closed; it was opened at {self._opened_at}. "
                 "Read it to its end, or open it by `with`.",
@@ -105,7 +106,6 @@ class _Stream:
                 source=self,
                 stacklevel=2,
             )
-            self._body.abandon()
 
 
 class ChatStream(_Stream):
@@ -137,7 +137,11 @@ class ChatStream(_Stream):
                     self._body.drain()
                     raise StopIteration
                 self._fetch()
+        except (GroqError, StopIteration):
+            self._release()
+            raise
         except BaseException:
+            self._reader.interrupt()
             self._release()
             raise
         return chunk
@@ -216,7 +220,11 @@ class AsyncChatStream(_Stream):
                     await self._body.drain()
                     raise StopAsyncIteration
                 await self._fetch()
+        except (GroqError, StopAsyncIteration):
+            await self._release()
+            raise
         except BaseException:
+            self._reader.interrupt()
             await self._release()
             raise
         return chunk
@@ -289,7 +297,11 @@ class AsyncDerived(Generic[T]):
 
 
 def _text_of(chunk: ChatCompletionChunk) -> Iterable[str]:
-    return (chunk.content,) if chunk.content else ()
+    return [
+        choice.delta.content
+        for choice in chunk.choices
+        if choice.index == 0 and choice.delta.content
+    ]
 
 
 def _broken(error: GroqError) -> GroqError:

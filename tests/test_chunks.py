@@ -294,6 +294,18 @@ def test_a_closed_stream_hands_out_nothing_and_is_not_complete(reader: ChunkRead
         reader.completion()
 
 
+def test_an_interrupted_stream_has_no_way_on(reader: ChunkReader) -> None:
+    """A piece may be lost, and an answer with a hole in it must not pass for whole."""
+    reader.feed(event(chunk("a")) + event(chunk("b", "stop")) + DONE)
+    assert reader.take() is not None
+    reader.interrupt()
+    with pytest.raises(StreamError, match="interrupted") as raised:
+        reader.take()
+    assert raised.value.partial is not None
+    with pytest.raises(StreamError):
+        reader.completion()
+
+
 def test_an_error_is_raised_again_when_asked_again(reader: ChunkReader) -> None:
     reader.end()
     with pytest.raises(StreamTruncatedError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import socket
 import sys
@@ -274,6 +275,51 @@ async def test_a_lost_stream_is_told_by_the_line_that_opened_it_and_holds_no_con
             del stream
     stream = await world.settle(client.chat.create_stream(**ask))
     assert (await world.settle(stream.collect())).content
+
+
+class Node:
+    """Part of a reference cycle, which only the garbage collector ends."""
+
+    stream: Any
+    me: Any
+
+
+async def test_a_stream_lost_in_a_cycle_is_closed_by_the_next_call_not_by_the_collector(
+    world: World,
+) -> None:
+    """The collector may run where the lock of the connection pool is held."""
+    client = world.client(max_connections=1, timeout=5)
+    ask = {**ASK, "model": MODEL}
+    node = Node()
+    node.me, node.stream = node, await world.settle(client.chat.create_stream(**ask))
+    response = node.stream._body._response
+    del node
+    with pytest.warns(ResourceWarning, match="never closed"):
+        gc.collect()
+    assert not response.is_closed
+    await world.settle(client.models.list())
+    assert response.is_closed
+
+
+async def test_the_text_is_that_of_the_first_choice(world: World) -> None:
+    def choice(index: Any, text: str) -> dict[str, Any]:
+        return {"index": index, "delta": {"content": text}, "finish_reason": "stop"}
+
+    head = {"id": "c", "object": "chat.completion.chunk", "created": 1, "model": "m"}
+    body = orjson.dumps({**head, "choices": [choice(1, "B"), choice(0, "A")]})
+    client = client_of(world, Pieces(b"data: " + body + b"\n\n" + DONE))
+    stream = await world.settle(client.chat.create_stream(**ASK))
+    assert [text async for text in world.iterate(stream.text_stream)] == ["A"]
+    assert stream.content == "A"
+
+
+@pytest.mark.parametrize("index", [None, [], "0"], ids=["null", "list", "text"])
+async def test_an_index_that_is_none_is_stood_in_for_by_the_place(world: World, index: Any) -> None:
+    call = {"index": index, "id": "a", "function": {"name": "f", "arguments": "{}"}}
+    client = client_of(world, Pieces(event("", "tool_calls", tool_calls=[call]), DONE))
+    stream = await world.settle(client.chat.create_stream(**ASK))
+    events = [one async for one in world.iterate(stream.events())]
+    assert [one.index for one in events if isinstance(one, ToolCallDone)] == [0]
 
 
 async def test_the_text_alone_can_be_iterated(world: World) -> None:

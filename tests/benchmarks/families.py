@@ -1,0 +1,21 @@
+"""All cases.
+
+A family is one module: `cases()` says what it measures and what for, and its other public
+functions measure, each inside a worker. To add one: write the module, add it here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import stream_concurrency, stream_cost, stream_memory
+
+if TYPE_CHECKING:
+    from .cases import Case
+
+_FAMILIES = (stream_cost, stream_concurrency, stream_memory)
+
+
+def cases(*, quick: bool) -> list[Case]:
+    """The cases of every family; with `quick` so small that their figures mean nothing."""
+    return [case for family in _FAMILIES for case in family.cases(quick=quick)]

@@ -1,0 +1,45 @@
+"""What a benchmark asks of the mock server, written into the one thing any client passes on.
+
+This module and all that the worker loads use the standard library only, and import each other
+relatively: the worker also runs where nothing of this project is installed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Self
+
+_MODEL = re.compile(rb'"model":\s*"stream-(\d+)-by-(\d+)(-held)?"')
+
+
+@dataclass(frozen=True)
+class StreamPlan:
+    """How a stream is to arrive.
+
+    Attributes:
+        chunks: How many chunks carry text; the first, the last and `[DONE]` come on top.
+        per_write: How many events are sent by one write, as one chunk of the HTTP body.
+        held: Whether the stream falls silent after the text instead of ending.
+    """
+
+    chunks: int
+    per_write: int = 1
+    held: bool = False
+
+    @property
+    def model(self) -> str:
+        """The name of the model that asks for this."""
+        return f"stream-{self.chunks}-by-{self.per_write}{'-held' if self.held else ''}"
+
+    @classmethod
+    def of_request(cls, body: bytes) -> Self:
+        """What the body of a request asks for.
+
+        Raises:
+            ValueError: It asks for another model.
+        """
+        found = _MODEL.search(body)
+        if found is None:
+            raise ValueError(f"not a request of a benchmark: {body!r}")
+        return cls(int(found[1]), int(found[2]), found[3] is not None)
