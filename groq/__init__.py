@@ -67,6 +67,7 @@ if TYPE_CHECKING:
     )
 
 # Where each name lives: it is imported when it is first used, so that `import groq` is quick.
+# Names that are not here are errors.
 _HOMES = {
     "groq._breaker": ("CircuitBreakerConfig", "CircuitState"),
     "groq._client": ("AsyncGroq", "Groq", "HealthStatus"),
@@ -83,30 +84,6 @@ _HOMES = {
     ),
     "groq._limits": ("RateLimitStatus",),
     "groq._streaming": ("AsyncChatStream", "ChatStream"),
-    "groq.errors": (
-        "APIConnectionError",
-        "APIStatusError",
-        "AuthenticationError",
-        "AuthorizationError",
-        "CircuitOpenError",
-        "ContentFilterError",
-        "ContextLengthError",
-        "GroqError",
-        "ModelError",
-        "NetworkError",
-        "NotFoundError",
-        "PoolTimeoutError",
-        "RateLimitError",
-        "ResponseParseError",
-        "ServerError",
-        "StreamConnectionError",
-        "StreamDecodeError",
-        "StreamError",
-        "StreamTimeoutError",
-        "StreamTruncatedError",
-        "TimeoutError",
-        "ValidationError",
-    ),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 _MODULES = ("errors", "types")
@@ -160,9 +137,9 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     if name in _MODULES:
         return import_module(f"groq.{name}")
-    if name not in _HOME_OF:
+    if name not in __all__:
         raise AttributeError(f"module 'groq' has no attribute {name!r}")
-    value = getattr(import_module(_HOME_OF[name]), name)
+    value = getattr(import_module(_HOME_OF.get(name, "groq.errors")), name)
     globals()[name] = value  # found directly from now on
     return value
 

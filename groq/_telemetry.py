@@ -23,7 +23,7 @@ def log(level: int, event: str, **facts: Any) -> None:
 
 @cache
 def _bound() -> Any:
-    import structlog  # noqa: PLC0415  takes 30 ms to load, and most programs never log
+    import structlog  # noqa: PLC0415  takes 0.1 s to load, and most programs never log
 
     return structlog.wrap_logger(
         _logger,

@@ -31,7 +31,8 @@ LAYERS = (
 def test_every_public_name_is_there() -> None:
     assert all(getattr(groq, name) is not None for name in groq.__all__)
     assert dir(groq) == sorted(groq.__all__)
-    assert set(groq._HOME_OF) | set(groq._MODULES) | {"__version__"} == set(groq.__all__)
+    homes = set(groq._HOME_OF) | set(groq._MODULES) | set(groq.errors.__all__) | {"__version__"}
+    assert homes == set(groq.__all__)
 
 
 def test_every_public_type_is_there() -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from groq._pipeline import Operation
     from groq._transport import Response
     from groq.types import ChatCompletion, ChatParams
+
 T = TypeVar("T")
 
 
