@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 
-from groq.testing import ReceivedRequest, Simulator
+from groq.testing import Simulator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,19 +95,6 @@ def test_every_answer_has_a_request_id_of_its_own_and_a_region(client: httpx.Cli
     assert all(re.fullmatch(r"req_01[0-9a-hjkmnp-tv-z]{24}", request_id) for request_id in ids)
     assert len(set(ids)) == 3
     assert {answer.headers["x-groq-region"] for answer in answers} == {"sim"}
-
-
-def test_what_was_received_is_recorded_in_order() -> None:
-    with Simulator() as simulator:
-        httpx.get(f"{simulator.base_url}/openai/v1/models?a=b", headers=KEY)
-        url = f"{simulator.base_url}/openai/v1/chat/completions"
-        httpx.post(url, headers={**KEY, "x-twice": "1"}, json=CHAT)
-        first, second = simulator.requests
-
-    assert (first.method, first.path, first.query) == ("GET", "/openai/v1/models", "a=b")
-    assert isinstance(second, ReceivedRequest)
-    assert second.headers["x-twice"] == "1"
-    assert second.json() == CHAT
 
 
 def test_a_fault_inside_answers_500_and_comes_out_when_the_simulator_is_left() -> None:
@@ -207,19 +194,27 @@ def test_the_program_prints_its_address_serves_and_ends_with_success_when_interr
         assert (process.returncode, rest, complaints) == (0, "", "")
 
 
-def test_the_program_can_let_its_limits_refill_faster() -> None:
+def test_the_program_takes_limits_their_refill_and_their_scale() -> None:
     command = [sys.executable, "-W", "error", "-m", "groq.testing.simulator"]
-    options = ["--host", "localhost", "--tokens-per-minute", "1000", "--time-scale", "100000"]
+    options = [
+        *("--host", "localhost", "--tokens-per-minute", "1000", "--requests-per-minute", "1"),
+        *("--refill", "window", "--time-scale", "0.001"),
+        *("--limits-by-model", '{"openai/gpt-oss-20b": {"tokens_per_minute": 77}}'),
+    ]
     with subprocess.Popen([*command, *options], stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        url = process.stdout.readline().split()[-1]
-        spent = httpx.post(f"{url}/openai/v1/chat/completions", headers=KEY, json=CHAT)
-        time.sleep(0.05)
-        later = httpx.post(f"{url}/openai/v1/chat/completions", headers=KEY, json=CHAT)
+        url = process.stdout.readline().split()[-1] + "/openai/v1/chat/completions"
+        answers = [httpx.post(url, headers=KEY, json=CHAT) for _ in range(2)]
+        other = httpx.post(url, headers=KEY, json={**CHAT, "model": "openai/gpt-oss-20b"})
         process.terminate()
 
-    assert spent.headers["x-ratelimit-reset-requests"] == "1m26.4s"
-    assert later.headers["x-ratelimit-reset-requests"] == "1m26.4s"  # used up and back again
+    first, second = answers
+    assert first.headers["x-ratelimit-limit-tokens"] == "1000"
+    assert first.headers["x-ratelimit-reset-tokens"] == "16h40m0s"
+    assert second.status_code == 429
+    assert "requests per minute (RPM): Limit 1, Used 1" in second.json()["error"]["message"]
+    assert re.fullmatch(r"599\d\d(\.\d+)?", second.headers["retry-after"])
+    assert other.headers["x-ratelimit-limit-tokens"] == "77"
 
 
 def test_a_port_that_is_taken_is_an_error() -> None:
@@ -235,7 +230,16 @@ def test_a_port_that_is_taken_is_an_error() -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--host", "192.0.2.1"], ["--tokens-per-second", "0"], ["--requests-per-day", "none"]],
+    [
+        ["--host", "192.0.2.1"],
+        ["--tokens-per-second", "0"],
+        ["--requests-per-day", "none"],
+        ["--tokens-per-day", "0"],
+        ["--time-scale", "inf"],
+        ["--latency", "-1"],
+        ["--refill", "never"],
+        ["--limits-by-model", "[]"],
+    ],
 )
 def test_the_program_refuses_addresses_of_the_network_and_senseless_numbers(
     arguments: list[str],
@@ -245,6 +249,25 @@ def test_the_program_refuses_addresses_of_the_network_and_senseless_numbers(
 
     assert ended.returncode == 2
     assert "error: argument" in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("value", "complaint"),
+    [
+        ('{"groq/compound": {}}', "there is no model 'groq/compound'"),
+        ('{"openai/gpt-oss-20b": {"tokens": 5}}', "unexpected keyword argument 'tokens'"),
+        ('{"openai/gpt-oss-20b": 5}', "must be a mapping"),
+        ('{"openai/gpt-oss-20b": {"requests_per_day": 0}}', "must be at least 1"),
+    ],
+)
+def test_the_program_refuses_limits_of_models_that_make_no_sense(
+    value: str, complaint: str
+) -> None:
+    command = [sys.executable, "-m", "groq.testing.simulator", "--limits-by-model", value]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert ended.returncode == 2
+    assert complaint in ended.stderr
 
 
 def test_importing_the_kit_does_not_import_what_its_extra_brings() -> None:

@@ -1,37 +1,23 @@
-"""Rate limits of the simulator: the buckets as such, and as a caller sees them."""
+"""Rate limits of the simulator, as a caller sees them."""
 
 from __future__ import annotations
 
 import io
-import math
 import re
 import wave
 from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from groq.testing import Limits, Simulator
-from groq.testing.simulator.buckets import Bucket
-from groq.testing.simulator.durations import go_duration
+from groq.testing.simulator.limits import COUNTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-GO_DURATION = re.compile(r"(?:(\d+)h)?(?:(\d+)m(?!s))?(?:(\d+(?:\.\d+)?)s)?(?:(\d+)ms)?")
 ANSWER_TOKENS = 5
 SHORT: dict[str, Any] = {"model": "llama-3.1-8b-instant", "max_completion_tokens": ANSWER_TOKENS}
-
-
-def seconds(text: str) -> float:
-    """Go's notation, read independently of the code under test."""
-    match = GO_DURATION.fullmatch(text)
-    assert match
-    assert text
-    hours, minutes, rest, milliseconds = (float(part or 0) for part in match.groups())
-    return hours * 3600 + minutes * 60 + rest + milliseconds / 1000
 
 
 class Clock:
@@ -223,103 +209,239 @@ def test_without_limits_of_its_own_a_simulator_has_those_of_the_free_tier() -> N
     assert told["limit-requests"] == "2000"
 
 
-@pytest.mark.parametrize("name", Limits.__dataclass_fields__)
+@pytest.mark.parametrize("name", COUNTS)
 def test_a_limit_of_nothing_is_refused(name: str) -> None:
+    none_left: dict[str, Any] = {name: 0}
     with pytest.raises(ValueError, match=f"{name} must be at least 1, not 0"):
-        Limits(**{name: 0})
+        Limits(**none_left)
 
 
-PATIENT = settings(deadline=None)  # the machine may be busy with something else
-UNITS = st.integers(1, 1_000_000)
-PERIODS = st.sampled_from([60.0, 3600.0, 86_400.0])
-STEPS = st.lists(
-    st.tuples(st.floats(0, 100_000), st.floats(0, 1, exclude_min=True)), min_size=1, max_size=20
-)
-
-
-@PATIENT
-@given(limit=UNITS, period=PERIODS, steps=STEPS)
-def test_a_bucket_gives_no_more_than_its_limit_and_what_came_back(
-    limit: int, period: float, steps: list[tuple[float, float]]
-) -> None:
-    bucket = Bucket(limit, period)
-    now, taken = 1.8e9, 0.0
-    for pause, share in steps:
-        now += pause
-        units = limit * share
-        if bucket.wait(now, units) == 0:
-            bucket.spend(now, units)
-            taken += units
-
-    assert taken <= (limit + (now - 1.8e9) * limit / period) * (1 + 1e-9) + 1e-3
-
-
-@PATIENT
-@given(limit=UNITS, period=PERIODS, steps=STEPS, wanted=st.floats(0, 1, exclude_min=True))
-def test_the_wait_that_is_told_is_enough_and_a_shorter_one_is_not(
-    limit: int, period: float, steps: list[tuple[float, float]], wanted: float
-) -> None:
-    bucket = Bucket(limit, period)
-    now = 0.0
-    for pause, share in steps:
-        now += pause / 1000
-        bucket.spend(now, limit * share)
-    units = limit * wanted
-    wait = bucket.wait(now, units)
-
-    assert bucket.wait(now + wait, units) == 0
-    if wait * limit / period > 0.01:
-        assert bucket.wait(now + wait * 0.99, units) > 0
-
-
-@PATIENT
-@given(limit=UNITS, period=PERIODS, steps=STEPS)
-def test_a_bucket_is_full_after_its_reset_and_its_readings_stay_in_range(
-    limit: int, period: float, steps: list[tuple[float, float]]
-) -> None:
-    bucket = Bucket(limit, period)
-    now = 0.0
-    for pause, share in steps:
-        now += pause / 1000
-        bucket.spend(now, limit * share)
-        assert 0 <= bucket.remaining(now) <= limit
-
-    assert bucket.remaining(now + bucket.reset(now) + 1e-6) == limit
-    assert bucket.used(now + 1) <= bucket.used(now)
-
-
-def test_a_clock_that_goes_back_returns_nothing() -> None:
-    bucket = Bucket(100, 60.0)
-    bucket.spend(1000, 50)
-    bucket.spend(900, 25)
-
-    assert bucket.used(900) == bucket.used(1000) == 75
-    assert bucket.wait(1000, 101) == math.inf
-
-
-@PATIENT
-@given(st.floats(0, 1e6))
-def test_a_duration_reads_as_at_least_itself_and_less_than_a_millisecond_more(
-    value: float,
-) -> None:
-    assert -1e-9 <= seconds(go_duration(value)) - value < 0.001 + 1e-9
+def refusal(response: httpx.Response) -> tuple[str, str, str]:
+    """Type of the refusal, its message from the dimension on, and its `retry-after`."""
+    assert response.status_code == 429, response.text
+    error = response.json()["error"]
+    assert error["code"] == "rate_limit_exceeded"
+    subject = re.match(
+        r"Rate limit reached for model `.+?` in organization `.+?` ", error["message"]
+    )
+    assert subject
+    text = error["message"][subject.end() :].removeprefix("service tier `on_demand` on ")
+    return error["type"], text, response.headers["retry-after"]
 
 
 @pytest.mark.parametrize(
-    ("value", "text"),
+    ("limits", "kind", "text", "wait"),
     [
-        (0, "0s"),
-        (0.0001, "1ms"),
-        (0.12, "120ms"),
-        (0.9999, "1s"),
-        (2.085, "2.085s"),
-        (34.1475, "34.148s"),
-        (59.9999, "1m0s"),
-        (86.4, "1m26.4s"),
-        (179.56, "2m59.56s"),
-        (3600, "1h0m0s"),
-        (90_061.5, "25h1m1.5s"),
+        (
+            Limits(requests_per_minute=2),
+            "requests",
+            "requests per minute (RPM): Limit 2, Used 2, Requested 1. Please try again in 30s.",
+            30.0,
+        ),
+        (
+            Limits(tokens_per_day=100),
+            "tokens",
+            "tokens per day (TPD): Limit 100, Used 90, Requested 40. Please try again in 7h12m0s.",
+            25_920.0,
+        ),
+        (
+            Limits(input_tokens_per_minute=100),
+            "tokens",
+            (
+                "input tokens per minute (ITPM): Limit 100, Used 80, Requested 40. "
+                "Please try again in 12s."
+            ),
+            12.0,
+        ),
+        (
+            Limits(output_tokens_per_minute=6),
+            "tokens",
+            (
+                "output tokens per minute (OTPM): Limit 6, Used 10, Requested 1. "
+                "Please try again in 50s."
+            ),
+            50.0,
+        ),
     ],
 )
-def test_durations_are_written_as_go_does(value: float, text: str) -> None:
-    assert go_duration(value) == text
+def test_each_limit_refuses_in_its_own_words_until_the_time_that_it_tells(
+    limits: Limits, kind: str, text: str, wait: float
+) -> None:
+    clock = Clock()
+    with Simulator(limits=limits, clock=clock) as simulator:
+        assert [ask(simulator, 40).status_code for _ in range(2)] == [200, 200]
+        refused = ask(simulator, 40)
+        clock.now += wait - 0.01
+        early = ask(simulator, 40)
+        clock.now += 0.01
+        later = ask(simulator, 40)
+
+    assert refusal(refused) == (kind, text, f"{wait:.0f}")
+    assert limits_of(refused)["limit-tokens"] == "8000"
+    assert set(limits_of(refused)) == set(limits_of(later))
+    assert (early.status_code, later.status_code) == (429, 200)
+
+
+def test_seconds_of_audio_are_counted_by_the_day_too() -> None:
+    clock = Clock()
+    with Simulator(limits=Limits(audio_seconds_per_day=30), clock=clock) as simulator:
+        assert transcribe(simulator, 20).status_code == 200
+        refused = transcribe(simulator, 16)
+        clock.now += 17_280
+        later = transcribe(simulator, 16)
+
+    assert refusal(refused) == (
+        "seconds",
+        (
+            "seconds of audio per day (ASPD): Limit 30, Used 20, Requested 16. "
+            "Please try again in 4h48m0s."
+        ),
+        "17280",
+    )
+    assert later.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("limits", "text"),
+    [
+        (Limits(input_tokens_per_minute=99), "input tokens per minute (ITPM): Limit 99"),
+        (Limits(tokens_per_day=99), "tokens per day (TPD): Limit 99"),
+    ],
+)
+def test_a_prompt_beyond_any_limit_of_tokens_is_too_large(limits: Limits, text: str) -> None:
+    with Simulator(limits=limits) as simulator:
+        refused = ask(simulator, 100)
+
+    assert refused.status_code == 413
+    assert f"on {text}, Requested 100, please reduce" in refused.json()["error"]["message"]
+
+
+def test_of_several_limits_that_refuse_the_longest_wait_is_told() -> None:
+    limits = Limits(requests_per_minute=2, tokens_per_minute=50)
+    with Simulator(limits=limits, clock=Clock()) as simulator:
+        ask(simulator, 20)
+        ask(simulator, 20)
+        small, large = refusal(ask(simulator, 10)), refusal(ask(simulator, 45))
+
+    assert small[1].startswith("requests per minute (RPM): Limit 2, Used 2")
+    assert small[2] == "30"  # where the tokens would be there after 12 s
+    assert large[1].startswith("tokens per minute (TPM): Limit 50, Used 50")
+    assert large[2] == "54"
+
+
+def test_a_refusal_counts_nothing() -> None:
+    limits = Limits(requests_per_minute=1, tokens_per_day=1000, output_tokens_per_minute=500)
+    with Simulator(limits=limits, clock=Clock()) as simulator:
+        first = limits_of(ask(simulator, 45))
+        ask(simulator, 45)
+
+        assert limits_of(ask(simulator, 45)) == first
+
+
+def test_a_window_gives_all_back_at_its_end_and_nothing_before() -> None:
+    clock = Clock()
+    limits = Limits(tokens_per_minute=100, requests_per_day=10, refill="window")
+    with Simulator(limits=limits, clock=clock) as simulator:
+        first = ask(simulator, 75)
+        clock.now += 45.5
+        refused = ask(simulator, 21)
+        clock.now += 14.4
+        early = ask(simulator, 21)
+        clock.now += 0.1
+        later = ask(simulator, 21)
+
+    assert limits_of(first)["remaining-tokens"] == "20"
+    assert limits_of(first)["reset-tokens"] == "1m0s"
+    assert limits_of(first)["reset-requests"] == "24h0m0s"
+    assert refusal(refused) == (
+        "tokens",
+        "tokens per minute (TPM): Limit 100, Used 80, Requested 21. Please try again in 14.5s.",
+        "15",
+    )
+    assert limits_of(early)["remaining-tokens"] == "20"
+    assert limits_of(early)["reset-tokens"] == "100ms"
+    assert limits_of(later)["remaining-tokens"] == "74"
+    assert limits_of(later)["reset-tokens"] == "1m0s"
+    assert limits_of(later)["remaining-requests"] == "8"
+
+
+def test_scaled_limits_come_back_sooner_and_tell_real_seconds() -> None:
+    clock = Clock()
+    limits = Limits(tokens_per_minute=600, requests_per_minute=1000, time_scale=40)
+    with Simulator(limits=limits, clock=clock) as simulator:
+        first = ask(simulator, 495)
+        refused = ask(simulator, 201)
+        clock.now += 0.252
+        early = ask(simulator, 201)
+        clock.now += 0.001
+        later = ask(simulator, 201)
+
+    assert limits_of(first)["reset-tokens"] == "1.25s"
+    assert limits_of(first)["reset-requests"] == "2.16s"
+    assert refusal(refused) == (
+        "tokens",
+        "tokens per minute (TPM): Limit 600, Used 500, Requested 201. Please try again in 253ms.",
+        "0.253",
+    )
+    assert (early.status_code, later.status_code) == (429, 200)
+
+
+def test_scaled_windows_are_shorter() -> None:
+    clock = Clock()
+    limits = Limits(requests_per_minute=1, refill="window", time_scale=60)
+    with Simulator(limits=limits, clock=clock) as simulator:
+        ask(simulator, 10)
+        clock.now += 0.25
+        refused = ask(simulator, 10)
+        clock.now += 0.75
+        later = ask(simulator, 10)
+
+    assert refusal(refused)[1].endswith("Please try again in 750ms.")
+    assert refused.headers["retry-after"] == "0.75"
+    assert later.status_code == 200
+
+
+def test_a_model_may_have_limits_of_its_own() -> None:
+    own = {"llama-3.1-8b-instant": Limits(requests_per_minute=1, tokens_per_minute=500)}
+    limits = Limits(tokens_per_minute=700)
+    with Simulator(limits=limits, limits_by_model=own, clock=Clock()) as simulator:
+        ask(simulator, 10)
+        refused = ask(simulator, 10)
+        other = [ask(simulator, 10, model="llama-3.3-70b-versatile") for _ in range(2)]
+
+    assert refusal(refused)[1].startswith("requests per minute (RPM): Limit 1")
+    assert limits_of(refused)["limit-tokens"] == "500"
+    assert [limits_of(answer)["limit-tokens"] for answer in other] == ["700", "700"]
+
+
+def test_limits_of_a_model_that_is_not_there_are_refused() -> None:
+    with pytest.raises(ValueError, match="limits_by_model: there is no model 'groq/compound'"):
+        Simulator(limits_by_model={"groq/compound": Limits()})
+
+
+def test_a_request_that_is_refused_for_what_it_says_tells_the_limits_too(
+    simulator: Simulator,
+) -> None:
+    before = limits_of(ask(simulator, 95))
+    invalid = ask(simulator, 95, n=3)
+    no_audio = transcribe(simulator, 0)
+    unknown = ask(simulator, 95, model="groq/compound")
+
+    assert (invalid.status_code, limits_of(invalid)) == (400, before)
+    assert (no_audio.status_code, limits_of(no_audio)["remaining-requests"]) == (400, "1000")
+    assert (unknown.status_code, limits_of(unknown)) == (404, {})
+
+
+@pytest.mark.parametrize(
+    ("settings", "complaint"),
+    [
+        ({"refill": "now"}, "refill must be 'even' or 'window', not 'now'"),
+        ({"time_scale": 0}, "time_scale must be above 0 and finite, not 0"),
+        ({"time_scale": float("inf")}, "time_scale must be above 0 and finite, not inf"),
+    ],
+)
+def test_a_refill_or_a_scale_without_sense_is_refused(
+    settings: dict[str, Any], complaint: str
+) -> None:
+    with pytest.raises(ValueError, match=complaint):
+        Limits(**settings)

@@ -4,6 +4,9 @@
         url = f"{simulator.base_url}/openai/v1/models"
         models = httpx.get(url, headers={"authorization": "Bearer gsk_any"}).json()
 
+`SimulatorProcess` is the same in a process of its own, which can be killed, paused and restarted.
+Both keep a log of what they received, and let things go wrong on order.
+
 The simulator needs the packages of the extra `groq-openapi[testing]`; they are imported when one
 of the names below is first used.
 """
@@ -13,7 +16,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from groq.testing.simulator import Limits, ReceivedRequest, Simulator
+    from groq.testing.simulator import Limits, ReceivedRequest, Simulator, SimulatorProcess
 else:  # out of the checkers' sight: for them a module with `__getattr__` has every name
 
     def __getattr__(name: str) -> Any:
@@ -24,4 +27,4 @@ else:  # out of the checkers' sight: for them a module with `__getattr__` has ev
         return getattr(simulator, name)
 
 
-__all__ = ["Limits", "ReceivedRequest", "Simulator"]
+__all__ = ["Limits", "ReceivedRequest", "Simulator", "SimulatorProcess"]

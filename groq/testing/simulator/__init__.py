@@ -2,6 +2,7 @@
 
 try:
     from groq.testing.simulator.limits import Limits
+    from groq.testing.simulator.process import SimulatorProcess
     from groq.testing.simulator.received import ReceivedRequest
     from groq.testing.simulator.server import Simulator
 except ModuleNotFoundError as error:
@@ -12,4 +13,4 @@ except ModuleNotFoundError as error:
         name=error.name,
     ) from error
 
-__all__ = ["Limits", "ReceivedRequest", "Simulator"]
+__all__ = ["Limits", "ReceivedRequest", "Simulator", "SimulatorProcess"]

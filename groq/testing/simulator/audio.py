@@ -36,7 +36,7 @@ def _hear(exchange: Exchange, task: str) -> Reply:
     request = parse_audio_request(exchange.request.form())
     if task == "translate" and not request.model.translates:
         raise bad_request(f"The model `{request.model.id}` does not support translation")
-    now = exchange.clock()
+    now = exchange.request.time
     quota = exchange.quota(request.model)
     quota.admit(now, max(request.duration, _LEAST_BILLED_SECONDS))
     heard = transcript(task, request.model.id, request.source, request.duration)

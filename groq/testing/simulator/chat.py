@@ -25,13 +25,13 @@ def create_chat_completion(exchange: Exchange) -> Reply:
     """
     request = parse_chat_request(exchange.request.json())
     quota = exchange.quota(request.model)
-    now = exchange.clock()
+    now = exchange.request.time
     quota.admit(now, request.prompt_tokens)
     completion = complete(request, exchange)
     if request.stream:
-        pieces = stream(completion, lambda tokens: quota.charge(exchange.clock(), tokens))
+        pieces = stream(completion, lambda tokens: quota.generate(exchange.clock(), tokens))
         return Reply(200, pieces, "text/event-stream", headers=quota.headers(now))
-    quota.charge(now, completion.answer.completion_tokens)
+    quota.generate(now, completion.answer.completion_tokens)
     headers = quota.headers(now)
     if request.json_schema is not None:
         _check_json("".join(completion.answer.content), headers)

@@ -42,7 +42,7 @@ def complete(request: ChatRequest, exchange: Exchange) -> Completion:
         answer=answered,
         usage=usage(request, answered),
         id=f"chatcmpl-{uuid4('completion', exchange.request_id)}",
-        created=int(exchange.clock()),
+        created=int(exchange.request.time),
         request_id=exchange.request_id,
         seed=choice % 2**31 if request.seed is None else request.seed,
     )

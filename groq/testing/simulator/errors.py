@@ -21,7 +21,7 @@ class ApiError(Exception):
         status: int,
         message: str,
         *,
-        kind: str = "invalid_request_error",
+        kind: str | None = "invalid_request_error",
         code: str | None = None,
         param: str | None = None,
         failed_generation: str | None = None,

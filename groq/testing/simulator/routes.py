@@ -36,3 +36,8 @@ def find_route(method: str, path: str) -> tuple[Handler, dict[str, str]]:
         if method == wanted and (match := pattern.fullmatch(path)):
             return handler, match.groupdict()
     raise unknown_url(method, path)
+
+
+def has_route(method: str, path: str) -> bool:
+    """Whether an endpoint has that path and method."""
+    return any(method == wanted and pattern.fullmatch(path) for wanted, pattern, _ in _COMPILED)
