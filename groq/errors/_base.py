@@ -1,0 +1,102 @@
+"""What every error has: a message for people, a code for programs, and whether to try again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypedDict, TypeVar
+
+if TYPE_CHECKING:
+    from groq.types import Attempt, ChatCompletion
+
+E = TypeVar("E", bound="GroqError")
+
+
+class Fields(TypedDict, total=False):
+    """The keyword arguments that every error takes, for the signatures of subclasses."""
+
+    code: str | None
+    request_id: str | None
+    retry_after: float | None
+    body: object
+
+
+class GroqError(Exception):
+    """Base of every error raised by this package.
+
+    Attributes:
+        message: What went wrong, for people.
+        code: The service's machine-readable code (`error.code`) where it sent one,
+            otherwise the name of the kind of error, such as `network_error`.
+        status_code: The HTTP status, or None when there was no answer.
+        request_id: The service's id of the request (`x-request-id`), to quote in support.
+        retry_after: Seconds after which the service invites another try, or None.
+        is_retryable: Whether another try can help without a change to the request.
+        param: The request parameter at fault, such as `messages[2].content`, or None.
+        body: The decoded JSON body, or its text, or None.
+        attempts: Every send that the call took until it failed, in order; the pipeline fills
+            it in, so an error made by hand has none.
+        partial_content: For an error inside a stream, the text of the first choice until then.
+        partial: For an error inside a stream, the `ChatCompletion` that had arrived until then;
+            None before the first chunk.
+    """
+
+    kind: ClassVar[str] = "unknown_error"
+    is_retryable: bool = False
+    status_code: int | None = None
+    param: str | None = None
+    attempts: tuple[Attempt, ...] = ()
+    partial_content: str = ""
+    partial: ChatCompletion | None = None
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        code: str | None = None,
+        request_id: str | None = None,
+        retry_after: float | None = None,
+        body: object = None,
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.code = code or self.kind
+        self.request_id = request_id
+        self.retry_after = retry_after
+        self.body = body
+
+    def to_dict(self) -> dict[str, str | int | None]:
+        """What tells this error from others, ready for JSON.
+
+        The keys are `name` (of the class), `code`, `message`, `param`, `status_code` and
+        `request_id`.
+        """
+        return {
+            "name": type(self).__name__,
+            "code": self.code,
+            "message": self.message,
+            "param": self.param,
+            "status_code": self.status_code,
+            "request_id": self.request_id,
+        }
+
+    def __str__(self) -> str:
+        return f"{self.message} (request {self.request_id})" if self.request_id else self.message
+
+    def __copy__(self) -> Self:
+        twin = _restore(type(self), self.args)
+        vars(twin).update(vars(self))
+        return twin
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Exceptions unpickle by calling the class with `args` alone, which would lose every
+        # keyword; an error must survive a process pool whole. Its `__cause__` stays behind:
+        # httpx's errors hold the request, and with it the API key.
+        return (_restore, (type(self), self.args), self.__getstate__())
+
+    def __getstate__(self) -> dict[str, Any]:
+        return dict(vars(self))
+
+
+def _restore(cls: type[E], args: tuple[object, ...]) -> E:
+    error = cls.__new__(cls)
+    error.args = args
+    return error
