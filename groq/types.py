@@ -14,8 +14,9 @@ from groq_api import models as _models
 if TYPE_CHECKING:
     from groq._params import ChatParams
     from groq_api.models import *  # noqa: F403  the generated package lists its names
+    from groq_api.types import Attempt
 
-__all__ = ["ChatParams"]
+__all__ = ["Attempt", "ChatParams"]
 __all__ += _models.__all__
 
 
@@ -24,6 +25,10 @@ def __getattr__(name: str) -> Any:
         from groq._params import ChatParams
 
         return ChatParams
+    if name == "Attempt":
+        from groq_api.types import Attempt
+
+        return Attempt
     return getattr(_models, name)
 
 

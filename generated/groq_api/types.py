@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Required, Self, TypedDict
 
 import orjson
-from attrs import define, fields
+from attrs import define, fields, frozen
 
 from ._json import is_array, is_object
 
@@ -57,25 +57,58 @@ class ResponseShapeError(ValueError):
         return f"{self.path}: {self.problem}" if self.path else self.problem
 
 
-class WithHeaders:
-    """Carries the HTTP headers that an answer came with.
+@frozen(kw_only=True)
+class Attempt:
+    """One send of a request, as whoever sent it has recorded it."""
 
-    They stand apart from the properties of the answer, in a slot that stays empty until somebody
-    attaches headers: most objects are parts of an answer and never have any.
+    started_at: float
+    """When it went out, in seconds since 1970, as `time.time()` tells them."""
+
+    delay: float
+    """Seconds waited before it: for a turn in the rate limit, or after a failure."""
+
+    seconds: float
+    """Seconds until the answer, or the failure, was there."""
+
+    status_code: int | None = None
+    """HTTP status of the answer; None when there was none."""
+
+    request_id: str | None = None
+    """Id of the request, from the header `x-request-id`; None when there was no answer."""
+
+    error: str | None = None
+    """Code of the error that it ended in; None for a success."""
+
+
+class Received:
+    """Knows how it was received: the HTTP headers that came with it, and what that took.
+
+    This stands apart from the properties of the answer, in slots that stay empty until somebody
+    attaches it: most objects are parts of an answer and never have any.
     """
 
-    __slots__ = ("_headers",)
+    __slots__ = ("_attempts", "_headers")
 
     _headers: Mapping[str, str]
+    _attempts: tuple[Attempt, ...]
 
-    def attach(self, headers: Mapping[str, str]) -> None:
-        """Keep the headers of the HTTP response. Names must be in lower case, or ignore case."""
+    def attach(self, headers: Mapping[str, str], attempts: tuple[Attempt, ...] = ()) -> None:
+        """Keep the headers of the HTTP response, and the attempts of which it ended the last.
+
+        Names of headers must be in lower case, or ignore case.
+        """
         self._headers = headers
+        self._attempts = attempts
 
     @property
     def headers(self) -> Mapping[str, str]:
         """Headers of the HTTP response; empty if none were attached."""
         return getattr(self, "_headers", _NO_HEADERS)
+
+    @property
+    def attempts(self) -> tuple[Attempt, ...]:
+        """Every send that it took, the successful one last; empty if none were attached."""
+        return getattr(self, "_attempts", ())
 
     @property
     def request_id(self) -> str | None:
@@ -84,7 +117,7 @@ class WithHeaders:
 
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
-class ResponseModel(WithHeaders):
+class ResponseModel(Received):
     """An object that the service answered.
 
     A property that is absent or null is None. A property that the document does not describe is
@@ -122,7 +155,7 @@ class ResponseModel(WithHeaders):
 
     def __getstate__(self) -> dict[str, Any]:
         headers = {name.lower(): value for name, value in self.headers.items()}
-        return {**_values(self), "_headers": headers}
+        return {**_values(self), "_headers": headers, "_attempts": self.attempts}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         for name, value in state.items():

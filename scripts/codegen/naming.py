@@ -9,6 +9,7 @@ RESERVED = frozenset(
     {
         "additional_properties",
         "attach",
+        "attempts",
         "from_dict",
         "headers",
         "request_id",
