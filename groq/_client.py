@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import copy
 import inspect
 import logging
 import time
 from abc import abstractmethod
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar, Generic, Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, Unpack, cast
 
-from attrs import evolve, frozen
+from attrs import asdict, evolve, frozen
 
 from groq import _telemetry
-from groq._breaker import CircuitBreaker, CircuitState
+from groq._breaker import CircuitBreakers, CircuitState
 from groq._config import (
     DEFAULT_MAX_CONNECTIONS,
     DEFAULT_MAX_RETRIES,
@@ -26,8 +25,10 @@ from groq._config import (
     resolve_base_url,
 )
 from groq._flow import Async, Blocking, Bound, R, endpoint
-from groq._limits import RateLimits
+from groq._forking import renew_after_fork
 from groq._pipeline import Pipeline
+from groq._retry import RetryBudget
+from groq._throttle import RateLimits
 from groq.errors import GroqError, ValidationError
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ HttpClient = TypeVar("HttpClient")
 
 # What a copy of a client must not take over: it is bound to the original.
 _BOUND = ("audio", "chat", "models", "_endpoints")
+# What a client makes of its settings; the rest of its attributes are a subclass's.
+_MADE = ("_owns_transport", "_beyond_config", "_runtime", "_pipeline")
 
 
 @frozen(kw_only=True)
@@ -80,7 +83,9 @@ class _Client(Bound[R], Generic[R, HttpClient]):
         idle_timeout: float | None = None,
         max_retries: int = DEFAULT_MAX_RETRIES,
         max_wait: float = DEFAULT_MAX_WAIT,
+        deadline: float | None = None,
         throttle: bool = True,
+        retry_budget: bool = True,
         circuit_breaker: CircuitBreakerConfig | None = None,
         default_headers: Mapping[str, str] | None = None,
         max_connections: int = DEFAULT_MAX_CONNECTIONS,
@@ -99,7 +104,11 @@ class _Client(Bound[R], Generic[R, HttpClient]):
             max_retries: Further sends after a first one that failed; 0 for none.
             max_wait: Longest wait in seconds that a rate limit or the service may ask for; a
                 longer one raises `RateLimitError`, or the service's error, at once.
-            throttle: Wait before a call that a rate limit would refuse.
+            deadline: Seconds for a call as a whole: waiting for its turn, every send, and every
+                delay between them; of a stream, until its first chunk. No limit when absent.
+            throttle: Queue before a rate limit instead of running into it.
+            retry_budget: Retry no more than a tenth of all calls in the long run, so that a
+                service in trouble gets no more to do. See `RetryBudget`.
             circuit_breaker: When to stop sending to a service that keeps failing; see
                 `CircuitBreakerConfig`, also for how not to.
             default_headers: Added to every request.
@@ -119,6 +128,7 @@ class _Client(Bound[R], Generic[R, HttpClient]):
             idle_timeout=idle_timeout,
             max_retries=max_retries,
             max_wait=max_wait,
+            deadline=deadline,
             throttle=throttle,
             default_headers=dict(default_headers or {}),
         )
@@ -126,8 +136,22 @@ class _Client(Bound[R], Generic[R, HttpClient]):
         self._check_http_client(http_client)
         _warn_of_foreign_key(config)
         self._owns_transport = http_client is None
+        self._beyond_config = {
+            "retry_budget": retry_budget,
+            "circuit_breaker": circuit_breaker,
+            "max_connections": max_connections,
+            "http_client": http_client,
+        }
         self._runtime = self._connect(config, http_client, max_connections)
-        self._pipeline = Pipeline(config, RateLimits(), CircuitBreaker(circuit_breaker))
+        self._pipeline = Pipeline(
+            config,
+            RateLimits(),
+            CircuitBreakers(circuit_breaker),
+            RetryBudget() if retry_budget else None,
+        )
+        for shared in (self._pipeline.limits, self._pipeline.breakers, self._pipeline.budget):
+            if shared is not None:
+                renew_after_fork(shared)
 
     @classmethod
     def _check_http_client(cls, http_client: object) -> None:
@@ -172,6 +196,7 @@ class _Client(Bound[R], Generic[R, HttpClient]):
         idle_timeout: float | None = None,
         max_retries: int | None = None,
         max_wait: float | None = None,
+        deadline: float | None = None,
         throttle: bool | None = None,
         default_headers: Mapping[str, str] | None = None,
     ) -> Self:
@@ -188,18 +213,41 @@ class _Client(Bound[R], Generic[R, HttpClient]):
             "idle_timeout": idle_timeout,
             "max_retries": max_retries,
             "max_wait": max_wait,
+            "deadline": deadline,
             "throttle": throttle,
             "default_headers": default_headers,
         }
         config = self._pipeline.config.evolved(
             {name: value for name, value in given.items() if value is not None}
         )
-        twin = copy.copy(self)
-        for bound in _BOUND:
-            vars(twin).pop(bound, None)
+        twin = type(self).__new__(type(self))
+        vars(twin).update(_without(self, *_BOUND))
         pipeline = evolve(self._pipeline, config=config)
         vars(twin).update(_owns_transport=False, _pipeline=pipeline)
         return twin
+
+    def __copy__(self) -> Self:
+        return self.with_options()
+
+    def __deepcopy__(self, _: dict[int, Any]) -> Self:
+        return self.with_options()  # connections and limits are there to be shared
+
+    def __getstate__(self) -> dict[str, Any]:
+        """The settings, without the API key; and what a subclass added."""
+        if self._beyond_config["http_client"] is not None:
+            raise TypeError(
+                f"{type(self).__name__} with an http_client of your own cannot be pickled: its "
+                "connections belong to this process. Make the client where it is used."
+            )
+        settings = asdict(self._pipeline.config, recurse=False) | self._beyond_config
+        del settings["api_key"]
+        return {"settings": settings, "added": _without(self, *_BOUND, *_MADE)}
+
+    def __setstate__(self, state: Mapping[str, Any]) -> None:
+        """Make the client anew, with the key of this environment."""
+        # Not a subclass's own, which may ask for other arguments.
+        cast("Any", _Client).__init__(self, **state["settings"])
+        vars(self).update(state["added"])
 
     @endpoint
     def health_check(self, **options: Unpack[CallOptions]) -> Flow[HealthStatus]:
@@ -226,17 +274,20 @@ class _Client(Bound[R], Generic[R, HttpClient]):
     def rate_limit_status(self, model: str | None = None) -> RateLimitStatus:
         """What is left of a model's rate limits, as far as answers have told.
 
-        Without a model: those of the model last heard of. Asks nobody; values age with the clock.
+        Without a model: those of the model last asked. Asks nobody; values age with the clock.
         """
         return self._pipeline.limits.status(model)
 
-    def circuit_state(self) -> CircuitState:
-        """Whether the circuit breaker lets calls through."""
-        return self._pipeline.breaker.state
+    def circuit_state(self, model: str | None = None) -> CircuitState:
+        """Whether the circuit breaker lets calls to a model through.
 
-    def reset_circuit(self) -> None:
-        """Close the circuit breaker, whatever it has seen."""
-        self._pipeline.breaker.reset()
+        Without a model: the worst that any of them is in.
+        """
+        return self._pipeline.breakers.state(model)
+
+    def reset_circuit(self, model: str | None = None) -> None:
+        """Close the circuit breaker of a model, or all of them, whatever they have seen."""
+        self._pipeline.breakers.reset(model)
 
     def __repr__(self) -> str:
         pipeline: Pipeline | None = vars(self).get("_pipeline")  # none while it is being made
@@ -246,6 +297,8 @@ class _Client(Bound[R], Generic[R, HttpClient]):
 
 class Groq(_Client[Blocking, "httpx.Client"]):
     """A blocking client of the Groq API. Safe to share between threads.
+
+    A forked child gets connections of its own; a pickle holds the settings without the key.
 
     with Groq() as client:
         completion = client.chat.create(
@@ -259,13 +312,17 @@ class Groq(_Client[Blocking, "httpx.Client"]):
     def _connect(
         self, config: Config, http_client: httpx.Client | None, max_connections: int
     ) -> Blocking:
-        from groq._httpx import HttpxTransport, blocking_client
+        from groq._httpx import HttpxTransport
+        from groq._httpx_pool import blocking_pool
 
-        client = http_client if http_client is not None else blocking_client(max_connections)
-        return Blocking(HttpxTransport(client, config.base_url, config.api_key))
+        pool = blocking_pool(http_client, max_connections)
+        return Blocking(HttpxTransport(pool, config.base_url, config.api_key))
 
     def close(self) -> None:
-        """Close the connections, unless they belong to a client of your own."""
+        """Close the connections for good, unless they belong to a client of your own.
+
+        A call from now on raises RuntimeError.
+        """
         if self._owns_transport:
             self._runtime.transport.close()
 
@@ -284,6 +341,9 @@ class Groq(_Client[Blocking, "httpx.Client"]):
 class AsyncGroq(_Client[Async, "httpx.AsyncClient"]):
     """An async client of the Groq API, on asyncio or trio. Safe to share between tasks.
 
+    Each event loop gets connections of its own, and closes them at its end at the latest; so
+    does a forked child that starts a loop. A pickle holds the settings without the key.
+
     async with AsyncGroq() as client:
         completion = await client.chat.create(
             model="openai/gpt-oss-20b",
@@ -296,13 +356,18 @@ class AsyncGroq(_Client[Async, "httpx.AsyncClient"]):
     def _connect(
         self, config: Config, http_client: httpx.AsyncClient | None, max_connections: int
     ) -> Async:
-        from groq._httpx import AsyncHttpxTransport, async_client
+        from groq._httpx import AsyncHttpxTransport
+        from groq._httpx_pool import async_pools
 
-        client = http_client if http_client is not None else async_client(max_connections)
-        return Async(AsyncHttpxTransport(client, config.base_url, config.api_key))
+        pools = async_pools(http_client, max_connections)
+        return Async(AsyncHttpxTransport(pools, config.base_url, config.api_key))
 
     async def aclose(self) -> None:
-        """Close the connections, unless they belong to a client of your own."""
+        """Close the connections for good, unless they belong to a client of your own.
+
+        A call from now on, in whatever event loop, raises RuntimeError. Connections that another
+        running loop holds are closed when that one ends.
+        """
         if self._owns_transport:
             await self._runtime.transport.aclose()
 
@@ -316,6 +381,10 @@ class AsyncGroq(_Client[Async, "httpx.AsyncClient"]):
         traceback: TracebackType | None,
     ) -> None:
         await self.aclose()
+
+
+def _without(thing: object, *names: str) -> dict[str, Any]:
+    return {name: value for name, value in vars(thing).items() if name not in names}
 
 
 def _warn_of_foreign_key(config: Config) -> None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     import httpx
 
+    from groq.types import Attempt
+
     Timeout: TypeAlias = float | httpx.Timeout
     FilePart: TypeAlias = tuple[str | None, bytes, str | None]
 
@@ -34,6 +36,7 @@ class Request:
             form field has no file name.
         timeout: Seconds allowed for each of connecting, writing, and waiting for bytes.
         idle_timeout: Seconds that a stream may be silent once it has begun; None for `timeout`.
+        time_left: Seconds until the answer must be there, a stream's first chunk; None for ever.
     """
 
     method: str
@@ -45,13 +48,14 @@ class Request:
     files: Sequence[tuple[str, FilePart]] = field(default=(), repr=False)
     timeout: Timeout | None = None
     idle_timeout: float | None = None
+    time_left: float | None = None
 
 
 class Body(Protocol):
     """The body of a blocking response that is still arriving."""
 
-    def receive(self) -> bytes | None:
-        """Wait for the next piece; None at the end."""
+    def receive(self, within: float | None = None) -> bytes | None:
+        """Wait for the next piece, `within` seconds at most; None at the end."""
         ...
 
     def drain(self) -> None:
@@ -70,8 +74,8 @@ class Body(Protocol):
 class AsyncBody(Protocol):
     """The body of an async response that is still arriving; see `Body`."""
 
-    async def receive(self) -> bytes | None:
-        """Wait for the next piece; None at the end."""
+    async def receive(self, within: float | None = None) -> bytes | None:
+        """Wait for the next piece, `within` seconds at most; None at the end."""
         ...
 
     async def drain(self) -> None:
@@ -97,12 +101,16 @@ class Response:
         content: The whole body; empty when `body` is given.
         body: The body while it is still arriving: of a success that was asked for as a stream
             and came as the media type that the request accepts. Otherwise None.
+        attempts: The sends that it took, this one last; the transport does not know.
+        time_left: Seconds that the deadline leaves for the rest; nor does it know these.
     """
 
     status_code: int
     headers: Mapping[str, str]
     content: bytes = b""
     body: Body | AsyncBody | None = None
+    attempts: tuple[Attempt, ...] = ()
+    time_left: float | None = None
 
 
 class Transport(Protocol):

@@ -7,11 +7,13 @@ import zlib
 from typing import TYPE_CHECKING, Any
 
 import httpx
+import orjson
 import pytest
 from werkzeug import Response
 
-from groq import CircuitState, NetworkError, PoolTimeoutError, TimeoutError
-from groq._httpx import _own_errors
+from groq import CircuitState, DeadlineExceededError, NetworkError, PoolTimeoutError, TimeoutError
+from groq._httpx_errors import own_errors
+from groq._transport import Request
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +45,7 @@ REQUEST = httpx.Request(
 @pytest.mark.parametrize("cls", sorted(set(subclasses(httpx.TransportError)), key=str))
 def test_every_transport_error_becomes_one_of_ours(cls: type[Exception]) -> None:
     original = cls("")
-    with pytest.raises((NetworkError, TimeoutError)) as raised, _own_errors(REQUEST):
+    with pytest.raises((NetworkError, TimeoutError)) as raised, own_errors(REQUEST):
         raise original
     assert raised.value.__cause__ is original
     assert "api.groq.com" in str(raised.value) or not raised.value.is_retryable
@@ -60,21 +62,21 @@ def test_every_transport_error_becomes_one_of_ours(cls: type[Exception]) -> None
     ],
 )
 def test_a_timeout_tells_how_long_was_allowed(cls: type[Exception], seconds: float) -> None:
-    with pytest.raises(TimeoutError) as raised, _own_errors(REQUEST):
+    with pytest.raises(TimeoutError) as raised, own_errors(REQUEST):
         raise cls("")
     assert raised.value.timeout == seconds
 
 
 @pytest.mark.parametrize("cls", [httpx.LocalProtocolError, httpx.UnsupportedProtocol])
 def test_what_could_not_be_sent_is_not_worth_another_try(cls: type[Exception]) -> None:
-    with pytest.raises(NetworkError) as raised, _own_errors(REQUEST):
+    with pytest.raises(NetworkError) as raised, own_errors(REQUEST):
         raise cls("bad")
     assert not raised.value.is_retryable
 
 
 @pytest.mark.parametrize("cls", [TypeError, ValueError, httpx.InvalidURL, KeyboardInterrupt])
 def test_everything_else_keeps_its_name(cls: type[BaseException]) -> None:
-    with pytest.raises(cls), _own_errors(REQUEST):
+    with pytest.raises(cls), own_errors(REQUEST):
         raise cls("a bug of the caller")
 
 
@@ -141,3 +143,56 @@ async def test_a_redirect_is_not_followed(server_world: World, httpserver: HTTPS
     httpserver.expect_request(MODELS).respond_with_data(b"", status=307, headers=moved)
     status = await server_world.settle(server_world.client(max_retries=0).health_check())
     assert status.message.startswith("Redirected to http://127.0.0.1:9/elsewhere")
+
+
+STREAM = Request(
+    "POST",
+    "/openai/v1/chat/completions",
+    headers={"accept": "text/event-stream", "content-type": "application/json"},
+    content=orjson.dumps(
+        {
+            "model": "openai/gpt-oss-20b",
+            "messages": [{"role": "user", "content": "Hi"}],
+            "stream": True,
+        }
+    ),
+    timeout=5,
+)
+
+
+@pytest.mark.anyio
+async def test_a_body_that_is_late_is_given_up_with_its_connection(
+    server_world: World, httpserver: HTTPServer
+) -> None:
+    released = threading.Event()
+
+    def answer(_: object) -> Response:
+        def body() -> Iterator[bytes]:
+            yield CHUNK
+            released.wait(10)
+
+        return Response(body(), content_type="text/event-stream")
+
+    httpserver.expect_request(STREAM.path).respond_with_handler(answer)
+    httpserver.expect_request(MODELS).respond_with_json({"object": "list", "data": []})
+    client = server_world.client(max_connections=1)
+    response = await server_world.settle(client._runtime.transport.send(STREAM, stream=True))
+    try:
+        assert await server_world.settle(response.body.receive(within=5)) == CHUNK
+        with pytest.raises(DeadlineExceededError) as raised:
+            await server_world.settle(response.body.receive(within=0.05))
+    finally:
+        released.set()
+    assert raised.value.timeout == 0.05
+    await server_world.settle(client.models.list(timeout=5))
+
+
+@pytest.mark.anyio
+async def test_a_body_that_nobody_reads_gives_its_connection_back(world: World) -> None:
+    """As when Ctrl-C comes between the headers and the first chunk."""
+    client = world.client(max_connections=1)
+    for _ in range(3):
+        response = await world.settle(client._runtime.transport.send(STREAM, stream=True))
+        assert response.body is not None
+        del response
+    assert (await world.settle(client.models.list(timeout=5))).data
