@@ -14,21 +14,22 @@ import orjson
 from attrs import define, field
 
 from groq._accumulator import ChunkAccumulator
+from groq._error_mapping import from_body
 from groq._json import as_object
 from groq._sse import EventTooLargeError, SSEDecoder
-from groq.errors import (
-    GroqError,
-    StreamDecodeError,
-    StreamError,
-    StreamTruncatedError,
-    from_body,
-)
+from groq.errors import GroqError, StreamDecodeError, StreamError, StreamTruncatedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from groq._sse import ServerSentEvent
-    from groq.types import ChatCompletion, ChatCompletionChunk
+    from groq.types import (
+        Attempt,
+        ChatCompletion,
+        ChatCompletionChunk,
+        CompletionUsage,
+        XGroqChunk,
+    )
 
 _DONE = b"[DONE]"
 _KNOWN_EVENTS = frozenset({"message", "error"})
@@ -47,6 +48,8 @@ class ChunkReader:
         failure: What the stream broke from, until it is raised.
         first_token_seconds: From the call until the first text or tool call arrived.
         total_seconds: From the call until the answer was complete.
+        usage: Tokens used, once the service has told.
+        attempts: The sends that it took to open the stream.
     """
 
     headers: Mapping[str, str]
@@ -54,6 +57,8 @@ class ChunkReader:
     _parse_completion: Callable[[Any], ChatCompletion]
     _started: float = field(factory=time.perf_counter)
     _clock: Callable[[], float] = time.perf_counter
+    attempts: tuple[Attempt, ...] = field(default=(), kw_only=True)
+    usage: CompletionUsage | None = field(default=None, init=False)
     finished: bool = field(default=False, init=False)
     closed: bool = field(default=False, init=False)
     failure: GroqError | None = field(default=None, init=False)
@@ -117,7 +122,7 @@ class ChunkReader:
         except EventTooLargeError as error:
             events, too_large = error.events, error
         for event in events:
-            if self._is_over:
+            if self.finished or self.failure is not None or self._broken:
                 return
             self._take_event(event)
         if too_large is not None:
@@ -174,7 +179,7 @@ class ChunkReader:
 
     def _parsed_completion(self) -> ChatCompletion:
         completion = self._parse_completion(self._received.payload())
-        completion.attach(self.headers)
+        completion.attach(self.headers, self.attempts)
         return completion
 
     def _partial(self) -> ChatCompletion | None:
@@ -190,9 +195,10 @@ class ChunkReader:
         self.total_seconds = self._clock() - self._started
 
     def _take_event(self, event: ServerSentEvent) -> None:
-        if event.data.rstrip() == _DONE:
+        data = event.data
+        if data.startswith(_DONE) and data.rstrip() == _DONE:
             self._take_done()
-        elif event.data and (not event.event or event.event in _KNOWN_EVENTS):
+        elif data and (not event.event or event.event in _KNOWN_EVENTS):
             self._take_payload(event)
 
     def _take_done(self) -> None:
@@ -206,18 +212,24 @@ class ChunkReader:
             payload: Any = orjson.loads(event.data)
             if event.event == "error" or payload.get("error"):
                 self.fail(_in_stream_error(payload, self.headers))
-            else:
-                self._take_chunk(payload)
+                return
+            chunk = self._parse_chunk(payload)
+            self._received.add(payload)
         except (AttributeError, TypeError, ValueError) as reason:
             self.fail(_unreadable(event, reason))
-
-    def _take_chunk(self, payload: Any) -> None:
-        chunk = self._parse_chunk(payload)
-        self._received.add(payload)
+            return
         self._ready.append(chunk)
         if self.first_token_seconds is None and self._received.has_output:
             self.first_token_seconds = self._clock() - self._started
-        if (x_groq := chunk.x_groq) is not None and x_groq.error:
+        if chunk.usage is not None:
+            self.usage = chunk.usage
+        if chunk.x_groq is not None:
+            self._take_note(chunk.x_groq)
+
+    def _take_note(self, x_groq: XGroqChunk) -> None:
+        if x_groq.usage is not None:
+            self.usage = x_groq.usage
+        if x_groq.error:
             self.fail(StreamError(f"The service stopped the stream early: {x_groq.error}"))
 
 

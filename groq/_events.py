@@ -18,12 +18,13 @@ import orjson
 from attrs import define, field, frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from groq.types import (
         ChatCompletionChunk,
         ChunkChoice,
         CompletionUsage,
+        ExecutedTool,
         ToolCallDelta,
     )
 
@@ -56,17 +57,25 @@ class ToolCallStarted:
 
 @frozen(kw_only=True)
 class ToolCallArguments:
-    """A piece of the arguments of a call.
+    """A piece of the arguments of a call, with those before it.
 
     Attributes:
         delta: The piece.
-        arguments: All pieces until now: the beginning of a JSON text.
+        pieces: All pieces of the call; those after this one, too, when they have come.
+        count: How many of them had come, this one included.
     """
 
     choice: int
     index: int
     delta: str
-    arguments: str
+    # Shared by all events of a call: each with a text of its own would take quadratic space.
+    pieces: Sequence[str] = field(repr=False, eq=False)
+    count: int
+
+    @property
+    def arguments(self) -> str:
+        """All pieces until this one: the beginning of a JSON text."""
+        return "".join(self.pieces[: self.count])
 
     def partial(self) -> Any:
         """What the arguments amount to as far as they have come, strings cut short included.
@@ -105,6 +114,15 @@ class ToolCallDone:
 
 
 @frozen(kw_only=True)
+class ToolExecuted:
+    """The service runs a tool of its own; told once without and once with the tool's output."""
+
+    choice: int
+    index: int
+    tool: ExecutedTool
+
+
+@frozen(kw_only=True)
 class UsageReported:
     """Tokens used and seconds taken, for all choices together."""
 
@@ -125,6 +143,7 @@ ChatEvent: TypeAlias = (
     | ToolCallStarted
     | ToolCallArguments
     | ToolCallDone
+    | ToolExecuted
     | UsageReported
     | Finished
 )
@@ -134,10 +153,52 @@ ChatEvent: TypeAlias = (
 class _Call:
     """A tool call as far as it has come."""
 
+    choice: int
+    index: int
     id: str = ""
     name: str = ""
-    arguments: str = ""
-    is_started: bool = False
+    pieces: list[str] = field(factory=list[str])
+    _is_started: bool = False
+
+    def events_of(self, delta: ToolCallDelta) -> Iterator[ChatEvent]:
+        """What a delta adds; arguments are held back until it is known whose they are."""
+        function = delta.function
+        self.id = delta.id or self.id
+        self.name = (function and function.name) or self.name
+        new = (function and function.arguments) or ""
+        if new:
+            self.pieces.append(new)
+        if not self._is_started and self.id and self.name:
+            yield from self._started()
+        elif new and self._is_started:
+            yield self._arguments(new)
+
+    def done(self) -> Iterator[ChatEvent]:
+        """What is left to tell of a complete call."""
+        if not self._is_started:
+            yield from self._started()
+        yield ToolCallDone(
+            choice=self.choice,
+            index=self.index,
+            id=self.id,
+            name=self.name,
+            arguments="".join(self.pieces),
+        )
+
+    def _started(self) -> Iterator[ChatEvent]:
+        self._is_started = True
+        yield ToolCallStarted(choice=self.choice, index=self.index, id=self.id, name=self.name)
+        if self.pieces:
+            yield self._arguments("".join(self.pieces))
+
+    def _arguments(self, delta: str) -> ToolCallArguments:
+        return ToolCallArguments(
+            choice=self.choice,
+            index=self.index,
+            delta=delta,
+            pieces=self.pieces,
+            count=len(self.pieces),
+        )
 
 
 @define
@@ -165,32 +226,26 @@ class EventMaker:
             yield TextDelta(choice=index, text=delta.content)
         for position, call in enumerate(delta.tool_calls or ()):
             yield from self._events_of_call(index, _index(call.index, position), call)
+        for position, tool in enumerate(delta.executed_tools or ()):
+            yield ToolExecuted(choice=index, index=_index(tool.index, position), tool=tool)
         if choice.finish_reason:
             yield from self._done_calls(index)
             yield Finished(choice=index, finish_reason=choice.finish_reason)
 
     def _events_of_call(self, choice: int, index: int, delta: ToolCallDelta) -> Iterator[ChatEvent]:
-        call = self._calls.setdefault(choice, {}).setdefault(index, _Call())
-        function = delta.function
-        call.id = delta.id or call.id
-        call.name = (function and function.name) or call.name
-        if call.name and not call.is_started:
-            call.is_started = True
-            yield ToolCallStarted(choice=choice, index=index, id=call.id, name=call.name)
-        if function and function.arguments:
-            call.arguments += function.arguments
-            yield ToolCallArguments(
-                choice=choice,
-                index=index,
-                delta=function.arguments,
-                arguments=call.arguments,
-            )
+        calls = self._calls.setdefault(choice, {})
+        if (call := calls.get(index)) is None:
+            call = calls[index] = _Call(choice, index)
+        return call.events_of(delta)
 
     def _done_calls(self, choice: int) -> Iterator[ChatEvent]:
-        for index, call in sorted(self._calls.pop(choice, {}).items()):
-            yield ToolCallDone(
-                choice=choice, index=index, id=call.id, name=call.name, arguments=call.arguments
-            )
+        for _, call in sorted(self._calls.pop(choice, {}).items()):
+            yield from call.done()
+
+    def end(self) -> Iterator[ChatEvent]:
+        """What is left to tell at the end of a stream that did not say why it ended."""
+        for choice in sorted(self._calls):
+            yield from self._done_calls(choice)
 
 
 def _index(index: object, position: int) -> int:

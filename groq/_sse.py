@@ -117,6 +117,9 @@ class SSEDecoder:
         """
         if not piece.endswith(b"\n\n") or b"\r" in piece:
             return None
+        size = len(piece) - 2
+        if piece.find(b"\n") == size <= self.max_event_size and piece.startswith(_DATA):
+            return [ServerSentEvent("", piece[len(_DATA) : size], self._id)]
         blocks = piece.split(b"\n\n")
         blocks.pop()  # what follows the last empty line: nothing
         last_id = self._id

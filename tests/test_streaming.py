@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import gzip
 import random
 import socket
 import sys
@@ -144,6 +145,15 @@ async def test_where_the_body_is_cut_makes_no_difference(world: World) -> None:
     for cut in range(len(WHOLE) + 1):
         client = client_of(world, Pieces(WHOLE[:cut], WHOLE[cut:]))
         assert await text_of(world, client) == "née 🎉"
+
+
+async def test_a_compressed_stream_is_read_alike(
+    server_world: World, httpserver: HTTPServer
+) -> None:
+    handler = httpserver.expect_request("/openai/v1/chat/completions")
+    headers = {**SSE, "content-encoding": "gzip"}
+    handler.respond_with_data(gzip.compress(WHOLE), headers=headers)
+    assert await text_of(server_world, server_world.client()) == "née 🎉"
 
 
 async def test_a_body_that_comes_byte_by_byte_is_read_alike(world: World) -> None:
@@ -363,8 +373,8 @@ async def test_events_tell_what_happens(world: World) -> None:
         ReasoningDelta(choice=0, text="Hm."),
         TextDelta(choice=0, text="Hi"),
         ToolCallStarted(choice=0, index=0, id="a", name="tide"),
-        ToolCallArguments(choice=0, index=0, delta=half, arguments=half),
-        ToolCallArguments(choice=0, index=0, delta='st"}', arguments=whole),
+        ToolCallArguments(choice=0, index=0, delta=half, pieces=[half], count=1),
+        ToolCallArguments(choice=0, index=0, delta='st"}', pieces=[half, 'st"}'], count=2),
         ToolCallDone(choice=0, index=0, id="a", name="tide", arguments=whole),
         Finished(choice=0, finish_reason="tool_calls"),
     ]
@@ -377,7 +387,7 @@ async def test_events_tell_what_happens(world: World) -> None:
 
 def test_half_a_json_text_needs_an_extra_and_says_which(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "jiter", None)
-    half = ToolCallArguments(choice=0, index=0, delta="{", arguments="{")
+    half = ToolCallArguments(choice=0, index=0, delta="{", pieces=["{"], count=1)
     with pytest.raises(ImportError, match=r"groq-openapi\[partial-json\]"):
         half.partial()
 
