@@ -18,16 +18,18 @@ from __future__ import annotations
 import sys
 import time
 from contextlib import contextmanager
-from enum import IntEnum
-from threading import Lock
+from enum import Enum, IntEnum, auto
 from typing import TYPE_CHECKING, Self
 
 from attrs import field, frozen, validators
 
+from groq._inbox import Inbox
 from groq.errors import (
     APIConnectionError,
     CircuitOpenError,
+    DeadlineExceededError,
     GroqError,
+    NetworkError,
     PoolTimeoutError,
     ServerError,
     StreamTruncatedError,
@@ -36,6 +38,8 @@ from groq.errors import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
+_MOST_BREAKERS = 1000  # names of models may come from outside, so there is no end to them
+
 
 class CircuitState(IntEnum):
     """Where the breaker stands; the numbers are those of the metric."""
@@ -43,6 +47,9 @@ class CircuitState(IntEnum):
     CLOSED = 0
     OPEN = 1
     HALF_OPEN = 2
+
+
+_WORST_FIRST = (CircuitState.OPEN, CircuitState.HALF_OPEN, CircuitState.CLOSED)
 
 
 @frozen(kw_only=True)
@@ -65,8 +72,45 @@ class CircuitBreakerConfig:
         return cls(failure_threshold=sys.maxsize)
 
 
+class _Event(Enum):
+    """What moves a breaker from one state to another."""
+
+    FAILED_TOO_OFTEN = auto()
+    TIME_IS_UP = auto()
+    PROBE_FAILED = auto()
+    RECOVERED = auto()
+    RESET = auto()
+
+
+_TRANSITIONS = {
+    (CircuitState.CLOSED, _Event.FAILED_TOO_OFTEN): CircuitState.OPEN,
+    (CircuitState.OPEN, _Event.TIME_IS_UP): CircuitState.HALF_OPEN,
+    (CircuitState.HALF_OPEN, _Event.PROBE_FAILED): CircuitState.OPEN,
+    (CircuitState.HALF_OPEN, _Event.RECOVERED): CircuitState.CLOSED,
+    (CircuitState.CLOSED, _Event.RESET): CircuitState.CLOSED,
+    (CircuitState.OPEN, _Event.RESET): CircuitState.CLOSED,
+    (CircuitState.HALF_OPEN, _Event.RESET): CircuitState.CLOSED,
+}
+
+
+class _Outcome(Enum):
+    """How a request ended, as far as the breaker cares."""
+
+    SUCCESS = auto()
+    FAILURE = auto()
+    UNKNOWN = auto()
+
+
+@frozen
+class _Pass:
+    """Leave to send one request."""
+
+    is_probe: bool
+    epoch: int
+
+
 class CircuitBreaker:
-    """The breaker of one client, shared by its resources, its copies and all threads."""
+    """The breaker for one model, shared by all copies of a client and all threads."""
 
     def __init__(
         self,
@@ -75,28 +119,51 @@ class CircuitBreaker:
     ) -> None:
         self._config = config or CircuitBreakerConfig()
         self._clock = clock
-        self._lock = Lock()
+        self._ended: Inbox[tuple[_Pass, _Outcome]] = Inbox(self._take_end)
         self._state = CircuitState.CLOSED
         self._failures = 0
         self._successes = 0
         self._opened_at = 0.0
         self._probing = False
+        self._epoch = 0
 
     @property
     def state(self) -> CircuitState:
         """The state now: an open breaker whose time is up is half open."""
-        with self._lock:
+        with self._ended:
             return self._settle()
+
+    @property
+    def is_pristine(self) -> bool:
+        """Whether it knows nothing that a new one would not know."""
+        return self._state is CircuitState.CLOSED and not self._failures
 
     def blocked_for(self) -> float:
         """Seconds until the next request can pass; 0 unless the breaker is open."""
-        with self._lock:
+        with self._ended:
             return self._until_probe() if self._settle() is CircuitState.OPEN else 0.0
+
+    def check(self) -> None:
+        """Refuse what would be refused when it is sent: an open breaker is not worth a wait.
+
+        Raises:
+            CircuitOpenError: The breaker is open.
+        """
+        if self._state is CircuitState.CLOSED:
+            return
+        with self._ended:
+            if self._settle() is CircuitState.OPEN:
+                raise self._refusal()
 
     def reset(self) -> None:
         """Forget all failures and close."""
-        with self._lock:
-            self._close()
+        with self._ended:
+            self._move(_Event.RESET)
+
+    def renew(self) -> None:
+        """Begin anew in a child process: a probe under way is the parent's."""
+        self._ended.renew()
+        self._probing = False
 
     @contextmanager
     def guard(self) -> Generator[None, None, None]:
@@ -105,60 +172,50 @@ class CircuitBreaker:
         Raises:
             CircuitOpenError: The breaker is open, or another probe is under way.
         """
-        probe = self._admit()
+        leave = self._admit()
+        outcome = _Outcome.UNKNOWN  # cancelled, or a mistake of the caller
         try:
             yield
+            outcome = _Outcome.SUCCESS
         except GroqError as error:
-            self._learn(failed=_is_fault(error), probe=probe)
+            outcome = _outcome_of(error)
             raise
-        except BaseException:
-            # Cancelled, or a mistake of the caller: it says nothing about the service.
-            self._release(probe=probe)
-            raise
-        self._learn(failed=False, probe=probe)
+        finally:
+            self._ended.post((leave, outcome))
 
-    def _admit(self) -> bool:
-        """Admit a request, or refuse it; True for a probe."""
-        with self._lock:
+    def _admit(self) -> _Pass:
+        with self._ended:
             state = self._settle()
-            if state is CircuitState.CLOSED:
-                return False
             if state is CircuitState.OPEN:
-                wait = self._until_probe()
-                raise CircuitOpenError(
-                    f"Circuit breaker is open: the service failed {self._config.failure_threshold} "
-                    f"times in a row; the next probe goes out in {wait:.1f} s",
-                    retry_after=wait,
-                )
-            if self._probing:
+                raise self._refusal()
+            is_probe = state is CircuitState.HALF_OPEN
+            if is_probe and self._probing:
                 raise CircuitOpenError("Circuit breaker is half open, and its probe is under way")
-            self._probing = True
-            return True
+            self._probing = is_probe
+            return _Pass(is_probe, self._epoch)
 
-    def _learn(self, *, failed: bool, probe: bool) -> None:
-        with self._lock:
-            if probe:
-                self._probing = False
-            if self._state is CircuitState.OPEN or (
-                self._state is CircuitState.HALF_OPEN and not probe
-            ):
-                return  # sent before the breaker opened: old news
-            if failed:
-                self._count_failure()
-            else:
-                self._count_success()
+    def _refusal(self) -> CircuitOpenError:
+        wait = self._until_probe()
+        return CircuitOpenError(
+            f"Circuit breaker is open: the service failed {self._config.failure_threshold} "
+            f"times in a row; the next probe goes out in {wait:.1f} s",
+            retry_after=wait,
+        )
 
-    def _release(self, *, probe: bool) -> None:
-        with self._lock:
-            if probe:
-                self._probing = False
+    def _take_end(self, news: tuple[_Pass, _Outcome]) -> None:
+        leave, outcome = news
+        if leave.epoch != self._epoch:
+            return  # sent before the breaker last moved: old news
+        if leave.is_probe:
+            self._probing = False
+        if outcome is _Outcome.FAILURE:
+            self._count_failure()
+        elif outcome is _Outcome.SUCCESS:
+            self._count_success()
 
     def _settle(self) -> CircuitState:
-        if (
-            self._state is CircuitState.OPEN
-            and self._clock() >= self._opened_at + self._config.reset_timeout
-        ):
-            self._state, self._successes, self._probing = CircuitState.HALF_OPEN, 0, False
+        if self._state is CircuitState.OPEN and self._until_probe() <= 0:
+            self._move(_Event.TIME_IS_UP)
         return self._state
 
     def _until_probe(self) -> float:
@@ -166,28 +223,77 @@ class CircuitBreaker:
 
     def _count_failure(self) -> None:
         self._failures += 1
-        if (
-            self._state is CircuitState.HALF_OPEN
-            or self._failures >= self._config.failure_threshold
-        ):
-            self._state, self._opened_at = CircuitState.OPEN, self._clock()
+        if self._state is CircuitState.HALF_OPEN:
+            self._move(_Event.PROBE_FAILED)
+        elif self._failures >= self._config.failure_threshold:
+            self._move(_Event.FAILED_TOO_OFTEN)
 
     def _count_success(self) -> None:
         self._failures = 0
         if self._state is CircuitState.HALF_OPEN:
             self._successes += 1
             if self._successes >= self._config.success_threshold:
-                self._close()
+                self._move(_Event.RECOVERED)
 
-    def _close(self) -> None:
-        self._state = CircuitState.CLOSED
-        self._failures = 0
-        self._probing = False
+    def _move(self, event: _Event) -> None:
+        self._state = _TRANSITIONS[self._state, event]
+        self._failures, self._successes, self._probing = 0, 0, False
+        self._epoch += 1
+        if self._state is CircuitState.OPEN:
+            self._opened_at = self._clock()
 
 
-def _is_fault(error: GroqError) -> bool:
+class CircuitBreakers:
+    """The breakers of a client, one for each model: one that is overloaded stops no other."""
+
+    def __init__(
+        self,
+        config: CircuitBreakerConfig | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._config = config
+        self._clock = clock
+        self._breakers: dict[str | None, CircuitBreaker] = {}
+
+    def of(self, model: str | None) -> CircuitBreaker:
+        """The breaker of a model, or that of all calls without one."""
+        if (breaker := self._breakers.get(model)) is None:
+            if len(self._breakers) >= _MOST_BREAKERS:
+                self._drop_pristine()
+            new = CircuitBreaker(self._config, self._clock)
+            breaker = self._breakers.setdefault(model, new)
+        return breaker
+
+    def state(self, model: str | None = None) -> CircuitState:
+        """The state for a model; without one, the worst of all: open, half open, closed."""
+        if model is not None:
+            return self.of(model).state
+        states = {breaker.state for breaker in list(self._breakers.values())}
+        return next((state for state in _WORST_FIRST if state in states), CircuitState.CLOSED)
+
+    def reset(self, model: str | None = None) -> None:
+        """Close the breaker of a model; without one, all of them."""
+        breakers = list(self._breakers.values()) if model is None else [self.of(model)]
+        for breaker in breakers:
+            breaker.reset()
+
+    def renew(self) -> None:
+        """Begin anew in a child process."""
+        for breaker in self._breakers.values():
+            breaker.renew()
+
+    def _drop_pristine(self) -> None:
+        kept = {m: breaker for m, breaker in self._breakers.items() if not breaker.is_pristine}
+        self._breakers = kept
+
+
+def _outcome_of(error: GroqError) -> _Outcome:
+    if isinstance(error, PoolTimeoutError | DeadlineExceededError):
+        return _Outcome.UNKNOWN  # too late by a measure of our own
+    if isinstance(error, NetworkError) and not error.is_retryable:
+        return _Outcome.UNKNOWN  # it could not even be sent
     if isinstance(error, ServerError):
-        return (error.status_code or 0) >= 500  # noqa: PLR2004  the service's own faults
-    if isinstance(error, PoolTimeoutError):
-        return False  # it was our own limit
-    return isinstance(error, APIConnectionError | StreamTruncatedError)
+        is_fault = (error.status_code or 0) >= 500  # noqa: PLR2004  the service's own faults
+    else:
+        is_fault = isinstance(error, APIConnectionError | StreamTruncatedError)
+    return _Outcome.FAILURE if is_fault else _Outcome.SUCCESS

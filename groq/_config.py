@@ -149,12 +149,12 @@ def check_timeout(timeout: Timeout | None) -> None:
         )
 
 
-def check_idle_timeout(seconds: float | None) -> None:
+def check_span(name: str, seconds: float | None) -> None:
     """Refuse what is not a positive number of seconds."""
     if seconds is not None and not _is_span(seconds):
         raise ValidationError(
-            f"idle_timeout must be a positive number of seconds; got {seconds!r}",
-            param="idle_timeout",
+            f"{name} must be a positive number of seconds; got {seconds!r}",
+            param=name,
             value=seconds,
         )
 
@@ -203,6 +203,7 @@ class Config:
         idle_timeout: Seconds that a stream may be silent once it has begun; None for `timeout`.
         max_retries: Further sends after a first one that failed; 0 for none.
         max_wait: Longest wait in seconds that a rate limit or the service may ask for.
+        deadline: Seconds for a call as a whole; None for no limit.
         throttle: Whether to wait before a call that a rate limit would refuse.
         default_headers: Added to every request.
     """
@@ -213,14 +214,16 @@ class Config:
     idle_timeout: float | None = None
     max_retries: int = DEFAULT_MAX_RETRIES
     max_wait: float = DEFAULT_MAX_WAIT
+    deadline: float | None = None
     throttle: bool = True
     default_headers: Mapping[str, str] = field(factory=dict[str, str], repr=False)
 
     def __attrs_post_init__(self) -> None:
         check_timeout(self.timeout)
-        check_idle_timeout(self.idle_timeout)
+        check_span("idle_timeout", self.idle_timeout)
         check_count("max_retries", self.max_retries)
         check_wait(self.max_wait)
+        check_span("deadline", self.deadline)
         check_headers(self.default_headers, "default_headers")
 
     def evolved(self, changes: Mapping[str, Any]) -> Config:
@@ -248,6 +251,9 @@ class CallOptions(TypedDict, total=False):
     max_wait: float | None
     """Longest wait in seconds that a rate limit or the service may ask for; None for the client's.
     A longer one raises `RateLimitError`, or the service's error, at once."""
+    deadline: float | None
+    """Seconds for the call as a whole: waiting for its turn, every send, every delay between them.
+    Of a stream, until its first chunk. None for the client's."""
     extra_headers: Mapping[str, str] | None
     """Added to the headers of the client."""
     extra_body: Mapping[str, Any] | None
@@ -257,7 +263,8 @@ class CallOptions(TypedDict, total=False):
 def check_options(options: CallOptions) -> None:
     """Refuse options of a call that make no sense."""
     check_timeout(options.get("timeout"))
-    check_idle_timeout(options.get("idle_timeout"))
+    check_span("idle_timeout", options.get("idle_timeout"))
+    check_span("deadline", options.get("deadline"))
     if (max_retries := options.get("max_retries")) is not None:
         check_count("max_retries", max_retries)
     if (max_wait := options.get("max_wait")) is not None:

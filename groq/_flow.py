@@ -20,7 +20,6 @@ Rules that keep flows safe:
 
 from __future__ import annotations
 
-import time
 from functools import update_wrapper
 from pathlib import Path
 from typing import (
@@ -40,9 +39,12 @@ from typing import (
 
 from attrs import field, frozen
 
+from groq._signal import async_sleep, sleep
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine, Generator, Iterator
 
+    from groq._signal import Signal
     from groq._transport import (
         AsyncBody,
         AsyncTransport,
@@ -75,9 +77,10 @@ class Send:
 
 @frozen
 class Sleep:
-    """Let `seconds` pass."""
+    """Let `seconds` pass, or fewer when the signal is set."""
 
     seconds: float
+    signal: Signal | None = field(default=None, eq=False)
 
     def __iter__(self) -> Iterator[Self]:
         yield self
@@ -99,9 +102,13 @@ class Load:
 
 @frozen
 class Receive:
-    """Wait for the next piece of a body; the flow resumes with it, or with None at the end."""
+    """Wait for the next piece of a body; the flow resumes with it, or with None at the end.
+
+    With `within`, no longer than so many seconds: `DeadlineExceededError`, and the body is closed.
+    """
 
     body: Body | AsyncBody
+    within: float | None = None
 
     def __iter__(self) -> Generator[Self, bytes | None, bytes | None]:
         return (yield self)
@@ -138,7 +145,7 @@ class Blocking:
     """Performs effects with blocking calls."""
 
     transport: Transport
-    sleep: Callable[[float], None] = field(default=time.sleep)
+    sleep: Callable[[float, Signal | None], None] = field(default=sleep)
 
     def bind(self, flow: Callable[P, Flow[T]]) -> Callable[P, T]:
         """Make a function that drives the flow to its result."""
@@ -178,21 +185,15 @@ class Blocking:
         match effect:
             case Send(request, stream):
                 return self.transport.send(request, stream=stream)
-            case Receive(body):
-                return cast("Body", body).receive()
-            case Sleep(seconds):
-                self.sleep(seconds)
+            case Receive(body, within):
+                return cast("Body", body).receive(within)
+            case Sleep(seconds, signal):
+                self.sleep(seconds, signal)
             case Close(body):
                 cast("Body", body).close()
             case Load():
                 return effect.read()
         return None
-
-
-async def _sleep(seconds: float) -> None:
-    import anyio  # noqa: PLC0415  only async clients need it
-
-    await anyio.sleep(seconds)
 
 
 async def _in_thread(read: Callable[[], bytes]) -> bytes:
@@ -206,7 +207,7 @@ class Async:
     """Performs effects with awaits, on asyncio or trio."""
 
     transport: AsyncTransport
-    sleep: Callable[[float], Awaitable[None]] = field(default=_sleep)
+    sleep: Callable[[float, Signal | None], Awaitable[None]] = field(default=async_sleep)
 
     def bind(self, flow: Callable[P, Flow[T]]) -> Callable[P, Coroutine[Any, Any, T]]:
         """Make a coroutine function that drives the flow to its result."""
@@ -246,10 +247,10 @@ class Async:
         match effect:
             case Send(request, stream):
                 return await self.transport.send(request, stream=stream)
-            case Receive(body):
-                return await cast("AsyncBody", body).receive()
-            case Sleep(seconds):
-                await self.sleep(seconds)
+            case Receive(body, within):
+                return await cast("AsyncBody", body).receive(within)
+            case Sleep(seconds, signal):
+                await self.sleep(seconds, signal)
             case Close(body):
                 await cast("AsyncBody", body).aclose()
             case Load():

@@ -1,81 +1,37 @@
-"""What the rate-limit headers say, and how long to wait.
+"""The limits of one model: what headers and refusals have told, and how long a call must wait.
 
-Groq keeps limits per model. `x-ratelimit-*-requests` counts a day, `*-tokens` a minute and
-`*-audio-seconds` an hour. Each is a bucket that refills evenly: `reset` is the time until
-it is *full* again, so the next unit is there after reset / (limit - remaining), and waiting
-for the whole of `reset` would waste most of the allowance.
+Groq counts per model. `x-ratelimit-*-requests` is about a day, `*-tokens` about a minute and
+`*-audio-seconds` about an hour. There are further limits (requests a minute, tokens a day,
+input and output tokens a minute) that show only in the message of a 429.
 
-This module performs no I/O; the clock is an argument, and the lock is held for a few
-statements only.
+This module performs no I/O and takes no locks; the clock reading is an argument.
 """
 
 from __future__ import annotations
 
-import time
-from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from groq._cost import counted_by
 from groq._duration import parse_duration
+from groq._error_messages import LIMIT_TYPES
+from groq._meter import DAY, HOUR, MINUTE, Meter, Refusal, Told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-_NO_MODEL = ""
-_COUNTS = ("limit", "remaining")
+    from groq._cost import Cost
+    from groq.errors import RateLimitError
+
+_PERIODS = {"M": MINUTE, "H": HOUR, "D": DAY}
+_IN_HEADERS = {"RPD": "requests", "TPM": "tokens", "ASH": "audio-seconds"}
+_HEADERS = {
+    scope: tuple(f"x-ratelimit-{part}-{kind}" for part in ("limit", "remaining", "reset"))
+    for scope, kind in _IN_HEADERS.items()
+}
 _MOST_DIGITS = 18  # of a number that is meant as one
-
-
-@frozen
-class Bucket:
-    """One limit, as the headers last told it.
-
-    Attributes:
-        limit: What the bucket holds when it is full.
-        remaining: What was left; fractions appear as the bucket ages.
-        reset: Seconds until it is full again.
-        updated_at: Clock reading at which the headers arrived.
-    """
-
-    limit: int | None = None
-    remaining: float | None = None
-    reset: float | None = None
-    updated_at: float = 0.0
-
-    def updated(self, headers: Mapping[str, str], kind: str, now: float) -> Bucket:
-        """This bucket after a response; itself when the response says nothing about it."""
-        limit, remaining = (_count(headers, f"x-ratelimit-{word}-{kind}") for word in _COUNTS)
-        reset = parse_duration(headers.get(f"x-ratelimit-reset-{kind}", ""))
-        if limit is None and remaining is None and reset is None:
-            return self
-        return Bucket(
-            self.limit if limit is None else limit,
-            self.remaining if remaining is None else remaining,
-            self.reset if reset is None else reset,
-            now,
-        )
-
-    def at(self, now: float) -> Bucket:
-        """This bucket aged: refilled by the time that has passed."""
-        if self.reset is None or self.remaining is None:
-            return self
-        reset = max(0.0, self.reset - (now - self.updated_at))
-        if self.limit is None or self.reset == 0:
-            return Bucket(self.limit, self.remaining, reset, now)
-        refilled = (self.limit - self.remaining) * (self.reset - reset) / self.reset
-        return Bucket(self.limit, self.remaining + refilled, reset, now)
-
-    def wait(self) -> float:
-        """Seconds until one unit is there; 0 when one is, or when nothing is known."""
-        if self.remaining is None or self.reset is None or self.remaining >= 1:
-            return 0.0
-        if self.limit is None or self.limit <= self.remaining:
-            return self.reset
-        return self.reset * (1 - self.remaining) / (self.limit - self.remaining)
-
-
-_KINDS = ("requests", "tokens", "audio-seconds")
+_LONGEST = 31 * DAY  # no limit counts for longer; such a wait is a mistake
 
 
 @frozen(kw_only=True)
@@ -115,7 +71,7 @@ class RateLimitStatus:
         """Seconds that a careful caller without a queue would wait; None for not at all.
 
         The whole reset when no request is left, half of it when less than a tenth is. The
-        client itself waits for the next unit only, which wastes none of the allowance.
+        client itself waits for what a call needs only, which wastes none of the allowance.
         """
         if self.requests_remaining is None or self.requests_reset is None:
             return None
@@ -126,56 +82,110 @@ class RateLimitStatus:
         return None
 
 
-class RateLimits:
-    """The limits of every model, as one client and its copies have seen them."""
+class ModelLimits:
+    """What is known of the limits of one model. Limits go by Groq's abbreviations: `TPM`."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._lock = Lock()
-        self._buckets: dict[str, tuple[Bucket, ...]] = {}
-        self._latest = _NO_MODEL
+    def __init__(self, minute: float = MINUTE) -> None:
+        self._scale = minute / MINUTE
+        self._meters: dict[str, tuple[Meter, Callable[[Cost], float]]] = {}
 
-    def observe(self, model: str | None, headers: Mapping[str, str]) -> None:
-        """Learn from the headers of a response, whatever its status."""
-        now = self._clock()
-        key = model or _NO_MODEL
-        with self._lock:
-            known = self._buckets.get(key) or tuple(Bucket() for _ in _KINDS)
-            learned = tuple(
-                bucket.updated(headers, kind, now)
-                for bucket, kind in zip(known, _KINDS, strict=True)
-            )
-            if learned != known:
-                self._buckets[key], self._latest = learned, key
+    def tell(self, headers: Mapping[str, str], now: float, sent_at: float) -> None:
+        """Learn from the headers of a response, whatever its status, to a call sent then."""
+        get = dict(headers.items()).get  # httpx is slow to look up one by one
+        for scope, names in _HEADERS.items():
+            limit, remaining, reset = get(names[0]), get(names[1]), get(names[2])
+            if limit is not None or remaining is not None or reset is not None:
+                # A limit of nothing is none that waiting helps with: the service shall say so.
+                told = Told(_count(limit) or None, _count(remaining), _seconds(reset))
+                self._meter(scope).tell(told, now, sent_at)
 
-    def wait(self, model: str | None) -> tuple[float, str | None]:
-        """Seconds until a call may go, and what it waits for; (0, None) when it may go now."""
-        now = self._clock()
-        with self._lock:
-            buckets = self._buckets.get(model or _NO_MODEL, ())
-        waits = [
-            (bucket.at(now).wait(), kind.replace("-", "_"))
-            for bucket, kind in zip(buckets, _KINDS, strict=False)
+    def teach(self, error: RateLimitError, now: float) -> bool:
+        """Learn from a refusal; False when it does not say which limit was reached."""
+        wait = error.retry_after if error.refill_after is None else error.refill_after
+        if error.scope not in LIMIT_TYPES or not error.limit or wait is None or wait > _LONGEST:
+            return False
+        used = float(error.limit) if error.used is None else error.used
+        requested = 1.0 if error.requested is None else error.requested
+        refusal = Refusal(limit=error.limit, used=used, requested=requested, wait=wait)
+        self._meter(error.scope).teach(refusal, now)
+        return True
+
+    def spend(self, cost: Cost, now: float) -> None:
+        """Count a call against the limits that no header tells of."""
+        for meter, count in self._meters.values():
+            if meter.taught_at is not None:
+                meter.spend(count(cost), now)
+
+    def spend_tokens(self, tokens: float, now: float) -> None:
+        """Count tokens that were written after the headers had been sent."""
+        if "TPM" in self._meters:
+            meter, _ = self._meters["TPM"]
+            if meter.taught_at is None:
+                meter.spend(tokens, now)
+
+    def wait(self, cost: Cost, held: Cost, now: float) -> float:
+        """Seconds until all is there that a call needs, beside what is held.
+
+        Infinite when another call must end first.
+        """
+        longest = 0.0
+        for meter, count in self._meters.values():
+            if (seconds := meter.wait(count(cost), count(held), now)) > longest:
+                longest = seconds
+        return longest
+
+    def wait_in_line(self, cost: Cost, ahead: Cost, now: float) -> tuple[float, str | None]:
+        """Seconds until a call may go behind others that go first; and what is missing."""
+        longest, missing = 0.0, None
+        for scope, (meter, count) in self._meters.items():
+            if (seconds := meter.wait_in_line(count(cost), count(ahead), now)) > longest:
+                longest, missing = seconds, scope
+        return longest, missing
+
+    def forget(self, now: float) -> bool:
+        """Forget what was learned from refusals too long ago; whether there was any."""
+        old = [
+            scope
+            for scope, (meter, _) in self._meters.items()
+            if meter.taught_at is not None and meter.is_forgotten(now)
         ]
-        longest: tuple[float, str | None] = max(waits, default=(0.0, None))
-        return longest if longest[0] > 0 else (0.0, None)
+        for scope in old:
+            del self._meters[scope]
+        return bool(old)
 
-    def status(self, model: str | None = None) -> RateLimitStatus:
-        """The limits of a model, aged to now; without one, of the model last heard of."""
-        now = self._clock()
-        with self._lock:
-            key = self._latest if model is None else model
-            buckets = self._buckets.get(key, ())
+    def limit(self, scope: str | None) -> int | None:
+        """Units of a limit."""
+        return self._meters[scope][0].limit if scope in self._meters else None
+
+    def status(self, model: str | None, now: float) -> RateLimitStatus:
+        """What headers have told, aged to now."""
         values: dict[str, Any] = {}
-        for bucket, kind in zip(buckets, _KINDS, strict=False):
-            aged, name = bucket.at(now), kind.replace("-", "_")
-            values[f"{name}_limit"] = aged.limit
-            values[f"{name}_remaining"] = None if aged.remaining is None else int(aged.remaining)
-            values[f"{name}_reset"] = aged.reset
-        return RateLimitStatus(model=key or None, **values)
+        for scope, kind in _IN_HEADERS.items():
+            if scope in self._meters:
+                meter, _ = self._meters[scope]
+                if meter.taught_at is None:
+                    values |= _status_of(kind.replace("-", "_"), meter, now)
+        return RateLimitStatus(model=model, **values)
+
+    def _meter(self, scope: str) -> Meter:
+        if scope not in self._meters:
+            period = _PERIODS[scope[-1]] * self._scale
+            self._meters[scope] = Meter(period), counted_by(scope)
+        return self._meters[scope][0]
 
 
-def _count(headers: Mapping[str, str], name: str) -> int | None:
-    text = headers.get(name, "").strip()
+def _status_of(name: str, meter: Meter, now: float) -> dict[str, Any]:
+    remaining, reset = meter.at(now)
+    whole = None if remaining is None else max(0, int(remaining))
+    return {f"{name}_limit": meter.limit, f"{name}_remaining": whole, f"{name}_reset": reset}
+
+
+def _count(text: str | None) -> int | None:
+    text = (text or "").strip()
     plain = text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS
     return int(text) if plain else None
+
+
+def _seconds(text: str | None) -> float | None:
+    seconds = parse_duration(text or "")
+    return None if seconds is None or seconds > _LONGEST else seconds

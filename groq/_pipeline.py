@@ -1,166 +1,172 @@
-"""The life of one operation: throttle, send, learn, receive, retry.
+"""The life of one operation: wait for its turn, send, learn, receive, retry.
 
     throttle ─▶ attempt ─▶ result
-                 ▲    │ failed
-                 └─ wait ◀─ is it worth another try?
+       ▲           │ failed
+       └─ wait ◀─ is it worth another try?
 
-An operation arrives here validated and built. Each attempt passes the circuit breaker,
-sends, learns from the rate-limit headers whatever the status, and turns anything but a
-success into one error; so a 429 is counted, waited out and tried again like any other fault.
+An operation arrives here validated and built. Each attempt waits for its turn in the lane of
+its model, passes the circuit breaker, sends, learns from the rate-limit headers whatever the
+status, and turns anything but a success into one error; so a 429 is counted, waited out and
+tried again like any other fault.
 """
 
 from __future__ import annotations
 
-import logging
 import time
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from attrs import frozen
 
-from groq import _telemetry
+from groq._error_mapping import raise_for_status
 from groq._flow import Send, Sleep
+from groq._journey import Journey
 from groq._retry import Retries, random_spread
-from groq.errors import CircuitOpenError, GroqError, RateLimitError, raise_for_status
+from groq.errors import (
+    AuthenticationError,
+    CircuitOpenError,
+    DeadlineExceededError,
+    GroqError,
+    RateLimitError,
+    TimeoutError,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
-    from groq._breaker import CircuitBreaker
+    from groq._breaker import CircuitBreakers
     from groq._config import Config
     from groq._flow import Flow
-    from groq._limits import RateLimits
-    from groq._transport import Request, Response
+    from groq._operation import Operation
+    from groq._retry import RetryBudget
+    from groq._throttle import RateLimits
+    from groq._transport import Request
+    from groq._turn import Turn
 
 T = TypeVar("T")
-
-
-@frozen(kw_only=True)
-class Operation(Generic[T]):
-    """Something to ask of the service.
-
-    Attributes:
-        name: As in `chat.create`; what logs call it.
-        request: What to send.
-        receive: The flow that makes the result of a successful response; what it raises is
-            taken as a failure of the attempt.
-        model: The model whose rate limits it uses, or None.
-        stream: Whether the response is handed out unread.
-        max_wait: Longest wait in seconds that a rate limit or the service may ask for.
-        max_retries: Further sends after a first one that failed.
-    """
-
-    name: str
-    request: Request
-    receive: Callable[[Response], Flow[T]]
-    model: str | None = None
-    stream: bool = False
-    max_wait: float
-    max_retries: int
 
 
 @frozen
 class Pipeline:
     """Carries out operations; shared by every resource of a client.
 
-    The breaker and the limits are shared further, by every copy that `with_options` makes.
+    Limits, breakers and budget are shared further, by every copy that `with_options` makes.
     """
 
     config: Config
     limits: RateLimits
-    breaker: CircuitBreaker
+    breakers: CircuitBreakers
+    budget: RetryBudget | None = None
     spread: Callable[[], float] = random_spread
+    clock: Callable[[], float] = time.monotonic
 
     def run(self, operation: Operation[T]) -> Flow[T]:
         """Carry out an operation and return its result.
 
         Raises:
-            GroqError: What the last attempt ended in.
+            GroqError: What the last attempt ended in; its `attempts` lists all of them.
         """
-        started = time.perf_counter()
+        journey = Journey(operation, self.clock)
+        if self.budget is not None:
+            self.budget.earn()
         try:
-            yield from self._throttle(operation)
-            result, headers = yield from self._retried(operation)
+            result = yield from self._retried(journey)
         except GroqError as error:
-            _log_outcome(logging.ERROR, operation, started, error.request_id, error.code)
+            error.attempts = tuple(journey.attempts)
+            journey.log_end(error)
             raise
-        _log_outcome(logging.INFO, operation, started, headers.get("x-request-id"), "success")
+        journey.log_end()
         return result
 
-    def _throttle(self, operation: Operation[T]) -> Flow[None]:
-        """Wait until the model's rate limits allow a call, or refuse a wait that is too long."""
-        if not self.config.throttle:
-            return
-        delay, limit_type = self.limits.wait(operation.model)
-        if delay > operation.max_wait:
-            raise RateLimitError(
-                f"The {limit_type} limit of {operation.model} is used up for {delay:.1f} s, longer "
-                f"than max_wait={operation.max_wait:g}; not sent",
-                retry_after=delay,
-                limit_type=limit_type,
-            )
-        if delay > 0:
-            _telemetry.log(
-                logging.INFO,
-                "groq.throttled",
-                operation=operation.name,
-                model=operation.model,
-                limit_type=limit_type,
-                wait_ms=round(delay * 1000),
-            )
-            yield from Sleep(delay)
-
-    def _retried(self, operation: Operation[T]) -> Flow[tuple[T, Mapping[str, str]]]:
+    def _retried(self, journey: Journey[T]) -> Flow[T]:
         """Attempt until it works, or until the error is not worth another try."""
+        operation = journey.operation
         retries = Retries(operation.max_retries, operation.max_wait, self.spread)
         failure: GroqError | None = None
         try:
             while True:
+                sent = len(journey.attempts)
                 try:
-                    return (yield from self._attempt(operation))
+                    return (yield from self._attempt(journey))
                 except CircuitOpenError as refused:
                     raise refused from failure
                 except GroqError as error:
-                    delay = retries.after(error)
-                    if delay is None or delay < self.breaker.blocked_for():
-                        raise  # in the latter case the next try would be refused unsent
-                    _log_retry(operation, retries.used, delay, error)
+                    if len(journey.attempts) == sent:
+                        raise  # nothing was sent: it has waited for as long as it may
+                    delay = self._delay(journey, retries, error)
+                    if delay is None:
+                        raise
+                    journey.log_retry(retries.used, delay, error)
                     failure = error
                 yield from Sleep(delay)
+                journey.waited(delay)
         finally:
             failure = None  # the error and this frame would keep each other alive
 
-    def _attempt(self, operation: Operation[T]) -> Flow[tuple[T, Mapping[str, str]]]:
-        """Send an operation once; return its result and the headers that came with it."""
-        with self.breaker.guard():
-            response = yield from Send(operation.request, operation.stream)
-            self.limits.observe(operation.model, response.headers)
+    def _delay(self, journey: Journey[T], retries: Retries, error: GroqError) -> float | None:
+        """Seconds until the next try; None when there shall be none."""
+        delay = retries.after(error)
+        left = journey.time_left
+        if delay is None or (left is not None and delay >= left):
+            return None
+        if delay < self.breakers.of(journey.operation.model).blocked_for():
+            return None  # the next try would be refused unsent
+        if self.budget is not None and not self.budget.allows(error):
+            return None
+        return delay
+
+    def _attempt(self, journey: Journey[T]) -> Flow[T]:
+        """Send an operation once, when its turn has come."""
+        breaker = self.breakers.of(journey.operation.model)
+        breaker.check()
+        with self._join(journey) as turn:
+            yield from self._wait_for(turn, journey)
+            request = journey.request()
+            with breaker.guard():
+                result = yield from self._exchange(request, turn, journey)
+            journey.operation.use.account(result, turn)
+        return result
+
+    def _join(self, journey: Journey[T]) -> Turn:
+        use = journey.operation.use
+        if not self.config.throttle:
+            return self.limits.pass_by(use.model, use.demand)
+        turn = self.limits.join(use.model, use.demand, journey.max_wait, journey.rank)
+        journey.rank = turn.rank
+        return turn
+
+    def _wait_for(self, turn: Turn, journey: Journey[T]) -> Flow[None]:
+        """Wait until the model's rate limits allow the call, behind all that came before."""
+        is_told = turn.forecast <= 0
+        while (seconds := turn.wait()) > 0:
+            if not is_told:
+                is_told = True
+                journey.log_wait(turn)
+            started = self.clock()
+            yield from Sleep(seconds, turn.signal)
+            journey.waited(self.clock() - started)
+
+    def _exchange(self, request: Request, turn: Turn, journey: Journey[T]) -> Flow[T]:
+        """Send, and make a result of the response, or an error."""
+        operation = journey.operation
+        journey.sends()
+        try:
+            response = yield from Send(request, operation.stream)
+            turn.observe(response.headers)
+            response = journey.got(response)
             raise_for_status(response)
-            result = yield from operation.receive(response)
-        return result, response.headers
+            return (yield from operation.receive(response))
+        except GroqError as error:
+            if isinstance(error, RateLimitError):
+                turn.refuse(error)
+            self._complete(error, operation)
+            journey.failed(error)
+            raise
 
-
-def _log_outcome(
-    level: int, operation: Operation[T], started: float, request_id: str | None, status: str
-) -> None:
-    _telemetry.log(
-        level,
-        "groq.request",
-        operation=operation.name,
-        model=operation.model,
-        status=status,
-        request_id=request_id,
-        duration_ms=round((time.perf_counter() - started) * 1000, 1),
-    )
-
-
-def _log_retry(operation: Operation[T], attempt: int, delay: float, error: GroqError) -> None:
-    _telemetry.log(
-        logging.WARNING,
-        "groq.retry_scheduled",
-        operation=operation.name,
-        model=operation.model,
-        attempt=attempt,
-        delay_ms=round(delay * 1000),
-        error=error.code,
-        request_id=error.request_id,
-    )
+    def _complete(self, error: GroqError, operation: Operation[T]) -> None:
+        """Add what only the client knows."""
+        if isinstance(error, AuthenticationError):
+            error.api_key_hint = self.config.api_key.hint()
+        if isinstance(error, TimeoutError):
+            error.operation = operation.name
+        if isinstance(error, DeadlineExceededError):
+            error.timeout = operation.deadline  # the transport knew what was left of it

@@ -6,11 +6,13 @@ This module performs no I/O: it is asked after each failure and answers with a d
 from __future__ import annotations
 
 import random
+import time
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from attrs import define, field
 
-from groq.errors import TimeoutError
+from groq.errors import RateLimitError, TimeoutError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -21,6 +23,10 @@ BASE_DELAY = 1.0
 FACTOR = 2.0
 MAX_DELAY = 60.0
 JITTER = 0.25
+
+BUDGET_SHARE = 0.1  # of all calls
+BUDGET_FLOOR = 0.5  # retries a second that are always allowed
+BUDGET_RESERVE = 10.0  # retries that may come all at once
 
 
 def random_spread() -> float:
@@ -71,3 +77,47 @@ class Retries:
             self._backoff = backoff.expo(base=FACTOR, factor=BASE_DELAY, max_value=MAX_DELAY)
             next(self._backoff)  # expo's first value is for priming
         return next(self._backoff)
+
+
+class RetryBudget:
+    """How many retries a client and its copies may make, all calls taken together.
+
+    Each call earns a fraction of a retry, and time a few more, up to a reserve. So a call may
+    be retried several times now and then, but a service in trouble never gets its traffic
+    doubled. Retries that a rate limit asked for cost nothing: the service has named the time.
+
+    Args:
+        share: Retries that each call earns.
+        clock: Seconds that never go back.
+    """
+
+    def __init__(
+        self, share: float = BUDGET_SHARE, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._share = share
+        self._clock = clock
+        self._lock = Lock()
+        self._left = BUDGET_RESERVE
+        self._as_of = clock()
+
+    def earn(self) -> None:
+        """A call begins."""
+        with self._lock:
+            self._left = min(BUDGET_RESERVE, self._left + self._share)
+
+    def allows(self, error: GroqError) -> bool:
+        """Whether there is a retry left after this error; if so, it is used up."""
+        if isinstance(error, RateLimitError):
+            return True
+        with self._lock:
+            now = self._clock()
+            earned = (now - self._as_of) * BUDGET_FLOOR
+            self._left, self._as_of = min(BUDGET_RESERVE, self._left + earned), now
+            if self._left < 1:
+                return False
+            self._left -= 1
+            return True
+
+    def renew(self) -> None:
+        """Begin anew in a child process, where nobody can give the lock back any more."""
+        self._lock = Lock()

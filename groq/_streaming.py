@@ -8,12 +8,14 @@ closed by its user, or in an error that carries all that was received until then
 from __future__ import annotations
 
 import inspect
+import time
 import warnings
 from collections import deque
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
-from attrs import frozen
+from attrs import define
 
+from groq._cost import cost_of
 from groq._events import EventMaker
 from groq._flow import Close, Receive
 from groq.errors import GroqError, StreamConnectionError, StreamTimeoutError, TimeoutError
@@ -23,38 +25,54 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from groq._chunks import ChunkReader
+    from groq._cost import Cost
     from groq._events import ChatEvent
     from groq._flow import Flow
     from groq._transport import AsyncBody, Body
-    from groq.types import ChatCompletion, ChatCompletionChunk
+    from groq._turn import Turn
+    from groq.types import Attempt, ChatCompletion, ChatCompletionChunk
 
 T = TypeVar("T")
 
 
-@frozen
+def _ignore(_cost: Cost | None) -> None:
+    """Nobody wants to know."""
+
+
+@define
 class OpenedStream:
     """A chat stream whose first chunk has arrived; each world reads it in its own way."""
 
     reader: ChunkReader
     body: Any
+    _tell_cost: Callable[[Cost | None], None] = _ignore
+
+    def account_to(self, turn: Turn) -> None:
+        """Keep a turn in the rate limits until the stream is over, then tell what it took."""
+        turn.keep()
+        self._tell_cost = turn.end
 
     def blocking(self) -> ChatStream:
         """The stream for a blocking caller."""
-        return ChatStream(self.reader, self.body)
+        return ChatStream(self.reader, self.body, self._tell_cost)
 
     def asynchronous(self) -> AsyncChatStream:
         """The stream for an async caller."""
-        return AsyncChatStream(self.reader, self.body)
+        return AsyncChatStream(self.reader, self.body, self._tell_cost)
 
 
-def open_stream(reader: ChunkReader, body: Body | AsyncBody) -> Flow[OpenedStream]:
+def open_stream(
+    reader: ChunkReader, body: Body | AsyncBody, time_left: float | None = None
+) -> Flow[OpenedStream]:
     """Read until the first chunk: what breaks before it can be tried again like any call.
 
     Raises:
-        GroqError: The stream broke before its first chunk.
+        GroqError: The stream broke before its first chunk, or the chunk did not come in time.
     """
+    ends_at = None if time_left is None else time.monotonic() + time_left
     while reader.is_waiting:
-        reader.take_in((yield from Receive(body)))
+        within = None if ends_at is None else max(0.0, ends_at - time.monotonic())
+        reader.take_in((yield from Receive(body, within)))
     if reader.has_failed_at_once:
         yield from Close(body)
         reader.take()
@@ -64,9 +82,12 @@ def open_stream(reader: ChunkReader, body: Body | AsyncBody) -> Flow[OpenedStrea
 class _Stream:
     """What both kinds of stream have in common."""
 
-    def __init__(self, reader: ChunkReader, body: Any) -> None:
+    def __init__(
+        self, reader: ChunkReader, body: Any, tell_cost: Callable[[Cost | None], None]
+    ) -> None:
         self._reader = reader
         self._body = body
+        self._tell_cost = tell_cost
         self._is_open = True
         self._opened_at = _line_of_caller()
 
@@ -81,9 +102,19 @@ class _Stream:
         return self.headers.get("x-request-id")
 
     @property
+    def attempts(self) -> tuple[Attempt, ...]:
+        """Every send that it took to open the stream, the successful one last."""
+        return self._reader.attempts
+
+    @property
     def content(self) -> str:
         """The text of the first choice received until now."""
         return self._reader.content
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether the answer has arrived whole."""
+        return self._reader.finished
 
     @property
     def first_token_seconds(self) -> float | None:
@@ -95,10 +126,15 @@ class _Stream:
         """Seconds from the call until the answer was complete; None before."""
         return self._reader.total_seconds
 
+    def _end(self) -> None:
+        self._is_open = False
+        self._tell_cost(cost_of(self._reader.usage))
+
     def __del__(self) -> None:
         # A finaliser may run anywhere, in the middle of somebody's lock: it must not close.
         if getattr(self, "_is_open", False):
             self._body.abandon()
+            self._end()
             warnings.warn(
                 f"a chat stream was never closed; it was opened at {self._opened_at}. "
                 "Read it to its end, or open it by `with`.",
@@ -162,7 +198,10 @@ class ChatStream(_Stream):
     def events(self) -> Iterator[ChatEvent]:
         """What happens, for a user interface: an iterator over the same stream."""
         maker = EventMaker()
-        return (event for chunk in self for event in maker.events_of(chunk))
+        for chunk in self:
+            yield from maker.events_of(chunk)
+        if self.is_finished:
+            yield from maker.end()
 
     def collect(self) -> ChatCompletion:
         """Read to the end; return what a call without streaming would have returned."""
@@ -176,7 +215,7 @@ class ChatStream(_Stream):
         self._release()
 
     def _release(self) -> None:
-        self._is_open = False
+        self._end()
         self._body.close()
 
     def __enter__(self) -> Self:
@@ -244,7 +283,8 @@ class AsyncChatStream(_Stream):
 
     def events(self) -> AsyncIterator[ChatEvent]:
         """What happens, for a user interface: an iterator over the same stream."""
-        return AsyncDerived(self, EventMaker().events_of)
+        maker = EventMaker()
+        return AsyncDerived(self, maker.events_of, maker.end)
 
     async def collect(self) -> ChatCompletion:
         """Read to the end; return what a call without streaming would have returned."""
@@ -258,7 +298,7 @@ class AsyncChatStream(_Stream):
         await self._release()
 
     async def _release(self) -> None:
-        self._is_open = False
+        self._end()
         await self._body.aclose()
 
     async def __aenter__(self) -> Self:
@@ -281,10 +321,14 @@ class AsyncDerived(Generic[T]):
     """
 
     def __init__(
-        self, stream: AsyncChatStream, derive: Callable[[ChatCompletionChunk], Iterable[T]]
+        self,
+        stream: AsyncChatStream,
+        derive: Callable[[ChatCompletionChunk], Iterable[T]],
+        end: Callable[[], Iterable[T]] = tuple,
     ) -> None:
         self._stream = stream
         self._derive = derive
+        self._end = end
         self._ready: deque[T] = deque()
 
     def __aiter__(self) -> Self:
@@ -292,7 +336,13 @@ class AsyncDerived(Generic[T]):
 
     async def __anext__(self) -> T:
         while not self._ready:
-            self._ready.extend(self._derive(await anext(self._stream)))
+            chunk = await anext(self._stream, None)
+            if chunk is None:
+                self._ready.extend(self._end() if self._stream.is_finished else ())
+                if not self._ready:
+                    raise StopAsyncIteration
+            else:
+                self._ready.extend(self._derive(chunk))
         return self._ready.popleft()
 
 
@@ -307,7 +357,9 @@ def _text_of(chunk: ChatCompletionChunk) -> Iterable[str]:
 def _broken(error: GroqError) -> GroqError:
     if isinstance(error, TimeoutError):
         failure: GroqError = StreamTimeoutError(
-            f"The stream fell silent: {error.message}", timeout=error.timeout
+            f"The stream fell silent: {error.message}",
+            timeout=error.timeout,
+            operation="chat.create_stream",
         )
     else:
         failure = StreamConnectionError(f"The stream broke: {error.message}")

@@ -6,6 +6,7 @@ from attrs import define
 from groq import CircuitBreakerConfig, CircuitOpenError, CircuitState
 from groq._breaker import CircuitBreaker
 from groq.errors import (
+    DeadlineExceededError,
     GroqError,
     NetworkError,
     PoolTimeoutError,
@@ -138,6 +139,8 @@ def test_a_cancelled_probe_gives_its_place_back(breaker: CircuitBreaker, clock: 
         (NetworkError(""), True),
         (TimeoutError(""), True),
         (PoolTimeoutError(""), False),
+        (DeadlineExceededError(""), False),
+        (NetworkError("no such protocol", is_retryable=False), False),
         (ServerError("", status_code=418), False),
         (ValidationError(""), False),
         (KeyError("a mistake of the caller"), False),
@@ -148,6 +151,18 @@ def test_only_faults_of_the_service_count(
 ) -> None:
     fail(breaker, error, times=5)
     assert (state_of(breaker) is CircuitState.OPEN) is counts
+
+
+@pytest.mark.parametrize("error", [PoolTimeoutError(""), DeadlineExceededError("")])
+def test_a_probe_that_was_too_late_by_a_measure_of_our_own_proves_nothing(
+    breaker: CircuitBreaker, clock: Clock, error: GroqError
+) -> None:
+    fail(breaker, times=5)
+    clock.now = 30
+    fail(breaker, error, times=5)
+    assert state_of(breaker) is CircuitState.HALF_OPEN
+    succeed(breaker, times=3)
+    assert state_of(breaker) is CircuitState.CLOSED
 
 
 def test_an_answer_to_a_request_sent_before_it_opened_changes_nothing(

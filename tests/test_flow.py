@@ -62,12 +62,15 @@ class Runner:
 
     @property
     def runtime(self) -> Any:
-        async def sleep(seconds: float) -> None:
+        def sleep(seconds: float, _signal: object) -> None:
+            self.slept.append(seconds)
+
+        async def async_sleep(seconds: float, _signal: object) -> None:
             self.slept.append(seconds)
 
         if self.world_name == "blocking":
-            return Blocking(self.wire, self.slept.append)
-        return Async(self.wire, sleep)
+            return Blocking(self.wire, sleep)
+        return Async(self.wire, async_sleep)
 
     async def run(self, flow: Flow[Any]) -> Any:
         result = self.runtime.run(flow)

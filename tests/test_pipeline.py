@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import logging
+import time
 from typing import TYPE_CHECKING, Any
 
+import orjson
 import pytest
 from attrs import evolve
 
 from groq import (
     CircuitBreakerConfig,
     CircuitOpenError,
+    CircuitState,
+    DeadlineExceededError,
     NetworkError,
     RateLimitError,
     ResponseParseError,
@@ -18,11 +22,13 @@ from groq import (
     TimeoutError,
     ValidationError,
 )
-from groq._breaker import CircuitBreaker
+from groq._breaker import CircuitBreakers
 from groq._config import Config, Secret
 from groq._flow import Send, Sleep
-from groq._limits import RateLimits
-from groq._pipeline import Operation, Pipeline
+from groq._operation import Operation, Use
+from groq._pipeline import Pipeline
+from groq._retry import RetryBudget
+from groq._throttle import RateLimits
 from groq._transport import Request, Response
 
 if TYPE_CHECKING:
@@ -31,16 +37,35 @@ if TYPE_CHECKING:
 REQUEST = Request("POST", "/x")
 SEND = Send(REQUEST)
 FULL = {
-    "x-ratelimit-limit-requests": "10",
+    "x-ratelimit-limit-requests": "86400",
     "x-ratelimit-remaining-requests": "0",
-    "x-ratelimit-reset-requests": "10s",
+    "x-ratelimit-reset-requests": "24h",
 }
+
+
+class Clock:
+    """Stands still, but for what flows sleep."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+CLOCK = Clock()
 
 
 @pytest.fixture
 def pipeline() -> Pipeline:
-    config = Config(api_key=Secret("gsk_x"), base_url="https://api.groq.com")
-    return Pipeline(config, RateLimits(lambda: 0.0), CircuitBreaker(), spread=lambda: 1.0)
+    CLOCK.now = 0.0
+    return Pipeline(
+        Config(api_key=Secret("gsk_x"), base_url="https://api.groq.com"),
+        RateLimits(CLOCK),
+        CircuitBreakers(clock=CLOCK),
+        spread=lambda: 1.0,
+        clock=CLOCK,
+    )
 
 
 def content_of(response: Response) -> Flow[bytes]:
@@ -54,7 +79,7 @@ def operation() -> Operation[bytes]:
         name="chat.create",
         request=REQUEST,
         receive=content_of,
-        model="m",
+        use=Use("m"),
         max_wait=60,
         max_retries=3,
     )
@@ -69,6 +94,7 @@ def play(flow: Flow[Any], *outcomes: object) -> tuple[list[Effect], Any]:
         while True:
             effects.append(effect)
             outcome = left.pop(0) if isinstance(effect, Send) else None
+            CLOCK.now += effect.seconds if isinstance(effect, Sleep) else 0
             if isinstance(outcome, BaseException):
                 effect = flow.throw(outcome)
             else:
@@ -129,25 +155,38 @@ def test_a_bug_keeps_its_name_and_is_not_tried_again(
 def test_a_used_up_limit_is_waited_for_before_sending(
     pipeline: Pipeline, operation: Operation[bytes]
 ) -> None:
-    pipeline.limits.observe("m", FULL)
+    pipeline.limits.update_from_headers("m", FULL)
     assert play(pipeline.run(operation), answer()) == ([Sleep(1.0), SEND], b"ok")
 
 
+def test_a_call_that_was_not_sent_is_not_tried_again(
+    pipeline: Pipeline, operation: Operation[bytes]
+) -> None:
+    pipeline.limits.update_from_headers("m", FULL)
+    flow = pipeline.run(evolve(operation, max_wait=1.5))
+    assert next(flow) == Sleep(1.0)
+    CLOCK.now += 1.0
+    pipeline.limits.update_from_headers("m", FULL)  # somebody else was quicker
+    with pytest.raises(RateLimitError) as raised:
+        flow.send(None)
+    assert raised.value.attempts == ()
+
+
 def test_the_limit_of_another_model_is_not(pipeline: Pipeline, operation: Operation[bytes]) -> None:
-    pipeline.limits.observe("other", FULL)
+    pipeline.limits.update_from_headers("other", FULL)
     assert play(pipeline.run(operation), answer()) == ([SEND], b"ok")
 
 
 def test_throttling_can_be_turned_off(pipeline: Pipeline, operation: Operation[bytes]) -> None:
     pipeline = evolve(pipeline, config=evolve(pipeline.config, throttle=False))
-    pipeline.limits.observe("m", FULL)
+    pipeline.limits.update_from_headers("m", FULL)
     assert play(pipeline.run(operation), answer()) == ([SEND], b"ok")
 
 
 def test_a_wait_longer_than_max_wait_is_refused_at_once(
     pipeline: Pipeline, operation: Operation[bytes]
 ) -> None:
-    pipeline.limits.observe("m", FULL)
+    pipeline.limits.update_from_headers("m", FULL)
     effects, error = play(pipeline.run(evolve(operation, max_wait=0.5)))
     assert effects == []
     assert isinstance(error, RateLimitError)
@@ -164,7 +203,8 @@ def test_limits_are_learned_from_failures_too(
 def test_an_open_breaker_fails_at_once_and_is_not_tried_again(
     pipeline: Pipeline, operation: Operation[bytes]
 ) -> None:
-    pipeline = evolve(pipeline, breaker=CircuitBreaker(CircuitBreakerConfig(failure_threshold=1)))
+    config = CircuitBreakerConfig(failure_threshold=1)
+    pipeline = evolve(pipeline, breakers=CircuitBreakers(config, CLOCK))
     play(pipeline.run(operation), answer(500))
     effects, error = play(pipeline.run(operation))
     assert effects == []
@@ -175,7 +215,8 @@ def test_the_failure_that_opens_the_breaker_is_the_one_that_is_raised(
     pipeline: Pipeline, operation: Operation[bytes]
 ) -> None:
     """Waiting for a try that is sure to be refused would hide what is wrong, and take longer."""
-    pipeline = evolve(pipeline, breaker=CircuitBreaker(CircuitBreakerConfig(failure_threshold=2)))
+    config = CircuitBreakerConfig(failure_threshold=2)
+    pipeline = evolve(pipeline, breakers=CircuitBreakers(config, CLOCK))
     effects, error = play(pipeline.run(operation), answer(500), answer(503))
     assert effects == [SEND, Sleep(1), SEND]
     assert (type(error), error.status_code) == (ServerError, 503)
@@ -211,7 +252,7 @@ def test_a_cancelled_probe_gives_its_place_back(
     pipeline: Pipeline, operation: Operation[bytes]
 ) -> None:
     config = CircuitBreakerConfig(failure_threshold=1, reset_timeout=0)
-    pipeline = evolve(pipeline, breaker=CircuitBreaker(config))
+    pipeline = evolve(pipeline, breakers=CircuitBreakers(config, CLOCK))
     play(pipeline.run(evolve(operation, max_retries=0)), answer(500))
     probe = pipeline.run(operation)
     next(probe)
@@ -223,19 +264,19 @@ def test_what_happens_is_told_without_secrets_or_content(
     pipeline: Pipeline, operation: Operation[bytes], caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO, logger="groq")
-    pipeline.limits.observe("m", FULL)
+    pipeline.limits.update_from_headers("m", FULL)
     play(pipeline.run(operation), answer(500), answer(x_request_id="req_1"))
     said = [(record.levelname, record.getMessage()) for record in caplog.records]
     throttled, retried, done = said
     about = "operation=chat.create model=m"
-    assert throttled == ("INFO", f"event=groq.throttled {about} limit_type=requests wait_ms=1000")
+    assert throttled == ("INFO", f"event=groq.throttled {about} limit=RPD wait_ms=1000")
     assert retried == (
         "WARNING",
         f"event=groq.retry_scheduled {about} attempt=1 delay_ms=1000 error=server_error",
     )
     assert done[0] == "INFO"
     assert done[1].startswith(
-        f"event=groq.request {about} status=success request_id=req_1 duration"
+        f"event=groq.request {about} status=success attempts=2 request_id=req_1 duration"
     )
 
 
@@ -246,4 +287,164 @@ def test_a_failure_is_told_as_an_error(
     play(pipeline.run(operation), answer(401, x_request_id="req_1"))
     (record,) = caplog.records
     assert record.levelname == "ERROR"
-    assert "status=authentication_error request_id=req_1" in record.getMessage()
+    assert "status=authentication_error attempts=1 request_id=req_1" in record.getMessage()
+
+
+def minute_used_up(wait: str = "2s") -> Response:
+    """A refusal by a limit that no header shows."""
+    message = (
+        "Rate limit reached for model `m` in organization `o` service tier `on_demand` on requests "
+        f"per minute (RPM): Limit 30, Used 30, Requested 1. Please try again in {wait}."
+    )
+    body = {"error": {"message": message, "type": "requests", "code": "rate_limit_exceeded"}}
+    return answer(429, orjson.dumps(body), retry_after="2")
+
+
+def test_every_attempt_is_told_with_the_error(
+    pipeline: Pipeline, operation: Operation[bytes]
+) -> None:
+    failures = answer(503, x_request_id="req_1"), NetworkError("lost"), answer(400)
+    _, error = play(pipeline.run(operation), *failures)
+    told = [(a.delay, a.status_code, a.error, a.request_id) for a in error.attempts]
+    assert told == [
+        (0.0, 503, "server_error", "req_1"),
+        (1.0, None, "network_error", None),
+        (2.0, 400, "validation_error", None),
+    ]
+
+
+def test_every_attempt_is_told_to_whoever_makes_the_result(
+    pipeline: Pipeline, operation: Operation[bytes]
+) -> None:
+    def receive(response: Response) -> Flow[Any]:
+        yield from ()
+        return response.attempts
+
+    before = time.time()
+    _, attempts = play(pipeline.run(evolve(operation, receive=receive)), answer(500), answer())
+    assert [attempt.error for attempt in attempts] == ["server_error", None]
+    assert all(before <= attempt.started_at <= time.time() for attempt in attempts)
+
+
+def test_a_refused_call_waits_and_then_goes_before_those_that_came_after(
+    pipeline: Pipeline, operation: Operation[bytes]
+) -> None:
+    first = pipeline.run(operation)
+    assert next(first) == SEND
+    assert first.send(minute_used_up()) == Sleep(2.0)
+    second = pipeline.run(operation)
+    assert next(second) == Sleep(2.0)  # the limit is known by now
+    CLOCK.now += 2.0
+    assert first.send(None) == SEND
+    assert isinstance(second.send(None), Sleep)
+
+
+def test_a_cancelled_wait_gives_its_place_to_the_next(
+    pipeline: Pipeline, operation: Operation[bytes]
+) -> None:
+    pipeline.limits.update_from_headers("m", FULL)
+    first, second = pipeline.run(operation), pipeline.run(operation)
+    assert next(first) == Sleep(1.0)
+    waiting = next(second)
+    assert isinstance(waiting, Sleep)
+    assert waiting.signal is not None
+    woken: list[str] = []
+    waiting.signal.attach(lambda: woken.append("second"))
+    first.close()
+    assert woken == ["second"]
+    CLOCK.now += 1.0
+    assert second.send(None) == SEND
+
+
+def test_a_deadline_bounds_waiting_for_a_turn(
+    pipeline: Pipeline, operation: Operation[bytes]
+) -> None:
+    pipeline.limits.update_from_headers("m", FULL)
+    effects, error = play(pipeline.run(evolve(operation, deadline=0.5)))
+    assert effects == []
+    assert isinstance(error, RateLimitError)
+
+
+def test_a_deadline_bounds_each_send_by_what_is_left(
+    pipeline: Pipeline, operation: Operation[bytes]
+) -> None:
+    effects, result = play(pipeline.run(evolve(operation, deadline=10)), answer(500), answer())
+    sends = [effect.request.time_left for effect in effects if isinstance(effect, Send)]
+    assert sends == [10, 9]
+    assert result == b"ok"
+
+
+def test_no_retry_is_begun_that_a_deadline_would_cut_short(
+    pipeline: Pipeline, operation: Operation[bytes]
+) -> None:
+    effects, error = play(pipeline.run(evolve(operation, deadline=2.5)), *[answer(500)] * 4)
+    assert [type(effect) for effect in effects] == [Send, Sleep, Send]
+    assert isinstance(error, ServerError)
+
+
+def test_a_deadline_that_is_over_before_the_send_sends_nothing(
+    pipeline: Pipeline, operation: Operation[bytes]
+) -> None:
+    pipeline.limits.update_from_headers("m", FULL)
+    flow = pipeline.run(evolve(operation, deadline=1.5))
+    assert next(flow) == Sleep(1.0)
+    CLOCK.now = 2.0  # it overslept
+    with pytest.raises(DeadlineExceededError) as raised:
+        flow.send(None)
+    assert raised.value.operation == "chat.create"
+
+
+def test_errors_are_told_what_only_the_client_knows(
+    pipeline: Pipeline, operation: Operation[bytes]
+) -> None:
+    known = evolve(pipeline, config=evolve(pipeline.config, api_key=Secret("gsk_0123456789")))
+    _, error = play(known.run(operation), answer(401))
+    assert error.api_key_hint == "...6789"
+    _, error = play(pipeline.run(evolve(operation, max_retries=0)), TimeoutError("slow"))
+    assert error.operation == "chat.create"
+
+
+def test_retries_stop_when_the_budget_is_used_up(
+    pipeline: Pipeline, operation: Operation[bytes]
+) -> None:
+    always = CircuitBreakers(CircuitBreakerConfig.always_closed(), CLOCK)
+    pipeline = evolve(pipeline, breakers=always, budget=RetryBudget(share=0, clock=lambda: 0.0))
+    sends = 0
+    for _ in range(20):
+        effects, error = play(pipeline.run(operation), *[answer(500)] * 4)
+        sends += sum(isinstance(effect, Send) for effect in effects)
+        assert isinstance(error, ServerError)
+    assert sends == 20 + 10
+
+
+def test_a_retry_that_a_rate_limit_asked_for_needs_no_budget(
+    pipeline: Pipeline, operation: Operation[bytes]
+) -> None:
+    budget = RetryBudget(share=0, clock=lambda: 0.0)
+    while budget.allows(NetworkError("")):
+        pass
+    pipeline = evolve(pipeline, budget=budget)
+    _, result = play(pipeline.run(operation), minute_used_up(), answer())
+    assert result == b"ok"
+
+
+def test_a_breaker_that_is_open_is_not_waited_for(
+    pipeline: Pipeline, operation: Operation[bytes]
+) -> None:
+    pipeline.limits.update_from_headers("m", FULL)
+    for _ in range(5):
+        play(pipeline.run(evolve(operation, max_retries=0)), answer(500))
+    effects, error = play(pipeline.run(operation))
+    assert effects == []
+    assert isinstance(error, CircuitOpenError)
+
+
+def test_one_model_that_is_down_stops_no_other(
+    pipeline: Pipeline, operation: Operation[bytes]
+) -> None:
+    for _ in range(5):
+        play(pipeline.run(evolve(operation, max_retries=0)), answer(503))
+    assert pipeline.breakers.state() is pipeline.breakers.state("m") is CircuitState.OPEN
+    assert play(pipeline.run(evolve(operation, use=Use("other"))), answer()) == ([SEND], b"ok")
+    pipeline.breakers.reset()
+    assert pipeline.breakers.state() is CircuitState.CLOSED

@@ -16,11 +16,16 @@ PACKAGE = Path(groq.__file__).parent
 
 # From the ground up: a module may import those of its own layer and of the layers before it.
 LAYERS = (
-    {"_version", "_json", "_duration", "_telemetry"},
+    {"_version", "_json", "_duration", "_error_messages", "_telemetry", "_inbox", "_signal"},
+    {"_forking"},
     {"errors"},
-    {"_transport"},
-    {"_config", "_flow", "_validation", "_sse", "_accumulator", "_events", "types", "_params"},
-    {"_breaker", "_limits", "_retry", "_httpx", "_media", "_chunks", "_streaming"},
+    {"_transport", "_error_mapping", "_config", "_flow", "_validation", "types", "_params"},
+    {"_sse", "_accumulator", "_events", "_cost", "_meter", "_congestion"},
+    {"_limits"},
+    {"_lane", "_turn", "_queue"},
+    {"_httpx_errors", "_httpx_slots", "_httpx_pool", "_httpx_body", "_httpx_deadline"},
+    {"_throttle", "_breaker", "_retry", "_httpx", "_media", "_chunks", "_streaming"},
+    {"_operation", "_journey"},
     {"_pipeline"},
     {"resources"},
     {"_client"},

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from attrs import define
 from hypothesis import given
 from hypothesis import strategies as st
 
-from groq._retry import JITTER, Retries
+from groq._retry import JITTER, Retries, RetryBudget
 from groq.errors import (
     CircuitOpenError,
     GroqError,
@@ -56,7 +57,6 @@ def test_statuses_that_deserve_another_try(status: int) -> None:
     [
         ValidationError(""),
         ServerError("", status_code=418),
-        ServerError("", status_code=505),
         CircuitOpenError("", retry_after=3),
         StreamError(""),
         NetworkError("", is_retryable=False),
@@ -72,3 +72,55 @@ def test_a_delay_that_the_service_names_is_kept() -> None:
 
 def test_a_named_delay_longer_than_max_wait_ends_it() -> None:
     assert exact(1).after(RateLimitError("", retry_after=61)) is None
+
+
+@define
+class Clock:
+    now: float = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def granted(budget: RetryBudget, asked: int) -> int:
+    return sum(budget.allows(NetworkError("")) for _ in range(asked))
+
+
+def test_a_reserve_of_ten_retries_may_be_used_at_once() -> None:
+    assert granted(RetryBudget(clock=Clock()), 50) == 10
+
+
+def test_ten_calls_earn_a_retry() -> None:
+    budget = RetryBudget(clock=Clock())
+    granted(budget, 10)
+    for _ in range(100):
+        budget.earn()
+    assert granted(budget, 50) == pytest.approx(10, abs=1)
+
+
+def test_time_earns_retries_too_but_never_more_than_the_reserve() -> None:
+    clock = Clock()
+    budget = RetryBudget(clock=clock)
+    granted(budget, 10)
+    clock.now = 6.0
+    assert granted(budget, 50) == 3
+    clock.now = 3600.0
+    assert granted(budget, 50) == 10
+
+
+def test_in_the_long_run_a_tenth_of_all_calls_is_retried() -> None:
+    """As in an outage during which everybody tries, and tries again."""
+    clock = Clock()
+    budget = RetryBudget(clock=clock)
+    retries = 0
+    for _ in range(10_000):
+        budget.earn()
+        clock.now += 0.01
+        retries += granted(budget, 3)
+    assert retries == pytest.approx(10_000 * 0.1 + 100 * 0.5 + 10, rel=0.01)
+
+
+def test_what_a_rate_limit_asked_for_costs_nothing() -> None:
+    budget = RetryBudget(clock=Clock())
+    assert all(budget.allows(RateLimitError("", retry_after=1)) for _ in range(100))
+    assert granted(budget, 50) == 10

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from groq._config import CallOptions, check_options
+from groq._error_mapping import decode_body
 from groq._flow import Bound, R
-from groq._pipeline import Operation
+from groq._operation import Operation, Use
 from groq._transport import Request
 from groq._validation import invalid
-from groq.errors import ResponseParseError, ValidationError, decode_body
+from groq.errors import ResponseParseError, ValidationError
 from groq_api.types import ResponseModel, ResponseShapeError
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Resource(Bound[R]):
         receive: Callable[[Response], Flow[T]],
         options: CallOptions,
         *,
-        model: str | None = None,
+        use: Use[T] | None = None,
         stream: bool = False,
     ) -> Operation[T]:
         """Put together what the pipeline carries out."""
@@ -51,10 +52,11 @@ class Resource(Bound[R]):
             name=name,
             request=self._request(parts, options, "text/event-stream" if stream else _JSON),
             receive=receive,
-            model=model,
+            use=Use() if use is None else use,
             stream=stream,
             max_wait=config.max_wait if max_wait is None else max_wait,
             max_retries=config.max_retries if max_retries is None else max_retries,
+            deadline=options.get("deadline") or config.deadline,
         )
 
     def _request(self, parts: RequestParts, options: CallOptions, accept: str) -> Request:
@@ -107,7 +109,7 @@ def parsed(parse: Callable[[bytes], M]) -> Callable[[Response], Flow[M]]:
             result = parse(response.content)
         except ResponseShapeError as error:
             raise malformed(response, str(error)) from error
-        result.attach(response.headers)
+        result.attach(response.headers, response.attempts)
         return result
 
     return read

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
+from groq._cost import Demand
 from groq._flow import R, endpoint
 from groq._media import load_audio
+from groq._operation import Use
 from groq._validation import check_body, check_model, invalid
 from groq.resources._resource import Resource, build, malformed, parsed
 from groq_api.api.audio import create_transcription, create_translation
@@ -18,10 +20,14 @@ if TYPE_CHECKING:
     from groq._config import CallOptions
     from groq._flow import Flow
     from groq._media import AudioFile
-    from groq._transport import Response
+    from groq._transport import FilePart, Response
     from groq_api.models import AudioResponseFormat, TimestampGranularity
 
 Text = TypeVar("Text", Transcription, Translation)
+
+# Speech as people record it: 16 kHz in flac, or 128 kbit/s in mp3 and m4a.
+_BYTES_PER_SECOND = 16_000
+_SHORTEST = 10.0  # seconds that the service counts for anything shorter
 
 _JSON_FORMATS = frozenset({None, "json", "verbose_json"})
 
@@ -118,7 +124,8 @@ class Audio(Resource[R]):
             body["file"] = yield from load_audio(body["file"])
         parts = build(api.build_request, body, options)
         read = _reader(api.parse, result, {**body, **(options.get("extra_body") or {})})
-        operation = self._operation(name, parts, read, options, model=body["model"])
+        use: Use[Text] = Use(body["model"], Demand(audio_seconds=_length(body["file"])))
+        operation = self._operation(name, parts, read, options, use=use)
         return (yield from self._pipeline.run(operation))
 
 
@@ -134,6 +141,12 @@ def _check(body: dict[str, Any], schema: Mapping[str, Any]) -> None:
         )
 
 
+def _length(part: FilePart | None) -> float:
+    """Seconds of audio, roughly: what a limit holds back until the answer's headers tell."""
+    size = 0 if part is None else len(part[1])
+    return max(_SHORTEST, size / _BYTES_PER_SECOND)
+
+
 def _reader(
     parse: Callable[[bytes], Text], result: type[Text], asked: Mapping[str, Any]
 ) -> Callable[[Response], Flow[Text]]:
@@ -146,7 +159,7 @@ def _reader(
             text = result(text=response.content.decode())
         except UnicodeDecodeError as error:
             raise malformed(response, str(error)) from error
-        text.attach(response.headers)
+        text.attach(response.headers, response.attempts)
         return text
 
     return read

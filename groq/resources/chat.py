@@ -6,7 +6,9 @@ import time
 from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
 from groq._chunks import ChunkReader
+from groq._cost import Demand, cost_of, prompt_bytes
 from groq._flow import R, endpoint, stream_endpoint
+from groq._operation import Use
 from groq._streaming import OpenedStream, open_stream
 from groq._validation import check_body, check_messages, check_model, check_tools, invalid
 from groq.resources._resource import Resource, build, malformed, parsed, split_options
@@ -16,9 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from groq._flow import Flow
-    from groq._pipeline import Operation
+    from groq._operation import Operation
     from groq._transport import Response
+    from groq._turn import Turn
     from groq.types import ChatCompletion, ChatParams
+    from groq_api.types import RequestParts
 
 T = TypeVar("T")
 
@@ -46,7 +50,9 @@ class Chat(Resource[R]):
             RateLimitError: A limit is used up for longer than `max_wait`.
             GroqError: Any other failure, after the retries it deserves.
         """
-        operation = self._chat("chat.create", params, parsed(chat_completion.parse), stream=False)
+        operation = self._chat(
+            "chat.create", params, parsed(chat_completion.parse), _account, stream=False
+        )
         return self._pipeline.run(operation)
 
     @stream_endpoint
@@ -71,7 +77,9 @@ class Chat(Resource[R]):
         def receive(response: Response) -> Flow[OpenedStream]:
             return _open(response, started)
 
-        operation = self._chat("chat.create_stream", params, receive, stream=True)
+        operation = self._chat(
+            "chat.create_stream", params, receive, OpenedStream.account_to, stream=True
+        )
         return self._pipeline.run(operation)
 
     def _chat(
@@ -79,13 +87,15 @@ class Chat(Resource[R]):
         name: str,
         params: Mapping[str, Any],
         receive: Callable[[Response], Flow[T]],
+        account: Callable[[T, Turn], None],
         *,
         stream: bool,
     ) -> Operation[T]:
         body, options = split_options(params)
         _check(body, stream=stream)
         parts = build(chat_completion.build_request, body, options)
-        return self._operation(name, parts, receive, options, model=body["model"], stream=stream)
+        use = Use(body["model"], _demand(parts, body), account)
+        return self._operation(name, parts, receive, options, use=use, stream=stream)
 
 
 def _check(body: dict[str, Any], *, stream: bool) -> None:
@@ -99,10 +109,23 @@ def _check(body: dict[str, Any], *, stream: bool) -> None:
         body["stream"] = True
 
 
+def _demand(parts: RequestParts, body: Mapping[str, Any]) -> Demand:
+    most = body.get("max_completion_tokens") or body.get("max_tokens")
+    return Demand(prompt_bytes(parts.get("content", b"")), most, generates=True)
+
+
+def _account(completion: ChatCompletion, turn: Turn) -> None:
+    turn.end(cost_of(completion.usage))
+
+
 def _open(response: Response, started: float) -> Flow[OpenedStream]:
     if response.body is None:
         raise malformed(response, "it is no event stream")
     reader = ChunkReader(
-        response.headers, chat_completion.chunk_from_payload, chat_completion.from_payload, started
+        response.headers,
+        chat_completion.chunk_from_payload,
+        chat_completion.from_payload,
+        started,
+        attempts=response.attempts,
     )
-    return open_stream(reader, response.body)
+    return open_stream(reader, response.body, response.time_left)

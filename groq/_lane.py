@@ -1,0 +1,233 @@
+"""The calls to one model, in the order in which they came, each let go when the limits allow.
+
+A call joins the lane and gets a `Turn`. The turn at the head of the queue is told how long to
+wait; when what its call will probably cost is there, the call goes, and holds that much until
+its answer tells what it really took. Then the next turn is woken. Nobody overtakes, and nobody
+is woken in vain.
+
+This module performs no I/O; the clock is an argument, and the lock is held for a few
+statements, never while a call waits or is under way.
+"""
+
+from __future__ import annotations
+
+import math
+from itertools import count
+from typing import TYPE_CHECKING
+
+from groq._congestion import CongestionWindow
+from groq._cost import Cost, Demand, Experience
+from groq._error_messages import LIMIT_TYPES
+from groq._inbox import Inbox
+from groq._limits import ModelLimits
+from groq._meter import DAY, MINUTE
+from groq._queue import TurnQueue
+from groq._turn import Turn, TurnState
+from groq.errors import RateLimitError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from groq._limits import RateLimitStatus
+
+_PAUSE = 1.0  # seconds after a refusal that does not say how long to wait
+_LONGEST_PAUSE = DAY  # whatever it says; then one call tries again
+_LONGEST_SLEEP = 3600.0  # a turn asks again now and then, whatever was forecast
+_COUNT_PROMPTS = {"TPM", "TPD", "ITPM"}  # their refusals tell the tokens of the prompt
+_REQUEST = Cost(requests=1.0)  # all that a call takes that was answered by an error
+
+
+class Lane:
+    """The calls to one model.
+
+    Attributes:
+        ended: Guards everything here, and takes the turns that are over.
+    """
+
+    def __init__(
+        self, model: str | None, clock: Callable[[], float], minute: float = MINUTE
+    ) -> None:
+        self.ended: Inbox[tuple[Turn, Cost | None]] = Inbox(self._take_end)
+        self._model = model
+        self._clock = clock
+        self._limits = ModelLimits(minute)
+        self._experience = Experience()
+        self._window = CongestionWindow()
+        self._paused_until = -math.inf
+        self._ranks = count()
+        self._queue = TurnQueue()
+        self._held = Cost()
+        self._under_way = 0
+
+    def renewed(self) -> Lane:
+        """A lane that knows as much, for a child process: those in this one are the parent's."""
+        lane = Lane(self._model, self._clock)
+        lane._limits, lane._experience = self._limits, self._experience
+        return lane
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether no call waits or is under way."""
+        return not (self._under_way or self._queue)
+
+    def status(self) -> RateLimitStatus:
+        """What headers have told of the limits, aged to now."""
+        with self.ended:
+            return self._limits.status(self._model, self._clock())
+
+    def tell(self, headers: Mapping[str, str]) -> None:
+        """Learn from headers that came without a turn."""
+        with self.ended:
+            now = self._clock()
+            self._learn(headers, now, now)
+
+    def join(self, demand: Demand, max_wait: float, rank: int | None = None) -> Turn:
+        """Take a place behind all others, or, with the rank of an earlier turn, the place it had.
+
+        Raises:
+            RateLimitError: The wait would be longer than `max_wait` seconds.
+        """
+        with self.ended:
+            now = self._clock()
+            turn = self._turn(demand, now + max_wait, rank)
+            ahead = self._held if rank is not None else self._held + self._queue.cost
+            turn.forecast, turn.missing = self._forecast(turn, ahead, now)
+            if turn.forecast > max(0.0, max_wait):
+                raise self._too_long(turn.forecast, turn.missing, max_wait)
+            self._queue.add(turn)
+        return turn
+
+    def pass_by(self, demand: Demand) -> Turn:
+        """Go at once, whatever the limits; what the call takes is counted nevertheless."""
+        with self.ended:
+            now = self._clock()
+            turn = self._turn(demand, now)
+            self._queue.add(turn)
+            self._go(turn, now)
+        return turn
+
+    def ask(self, turn: Turn) -> float:
+        """See `Turn.wait`."""
+        with self.ended:
+            if turn.state is not TurnState.WAITING:
+                return 0.0
+            now = self._clock()
+            seconds = self._until_turn(turn, now)
+            if seconds > 0:
+                seconds = min(seconds, self._patience(turn, now), _LONGEST_SLEEP)
+            if seconds <= 0:
+                self._go(turn, now)
+            return seconds
+
+    def observe(self, turn: Turn, headers: Mapping[str, str]) -> None:
+        """See `Turn.observe`."""
+        with self.ended:
+            turn.was_answered = True
+            self._learn(headers, self._clock(), turn.went_at)
+
+    def refuse(self, turn: Turn, error: RateLimitError) -> None:
+        """See `Turn.refuse`."""
+        with self.ended:
+            now = self._clock()
+            turn.was_refused = True
+            if self._limits.teach(error, now):
+                self._window.lift()
+                if error.requested is not None and error.scope in _COUNT_PROMPTS:
+                    self._experience.learn_prompt(turn.demand, error.requested)
+                return
+            pause = _PAUSE if error.retry_after is None else error.retry_after
+            self._paused_until = max(self._paused_until, now + min(pause, _LONGEST_PAUSE))
+            self._window.slow_down(turn.went_at, self._under_way, now)
+
+    def _turn(self, demand: Demand, gives_up_at: float, rank: int | None = None) -> Turn:
+        own = next(self._ranks) if rank is None else rank
+        learned = self._experience
+        return Turn(self, demand, own, learned.estimate(demand), learned.lessons, gives_up_at)
+
+    def _learn(self, headers: Mapping[str, str], now: float, sent_at: float) -> None:
+        self._limits.tell(headers, now, sent_at)
+        self._window.answered()
+        self._wake_next()
+
+    def _until_turn(self, turn: Turn, now: float) -> float:
+        """Seconds until a turn may go; infinite while another must go or end first."""
+        if turn is not self._queue.head:
+            return math.inf
+        if turn.lessons < self._experience.lessons:
+            turn.lessons = self._experience.lessons
+            self._queue.revise(turn, self._experience.estimate(turn.demand))
+        if self._limits.forget(now):  # whether there is more now, not all shall try at once
+            self._window.probe()
+        room = self._window.wait(self._under_way, now)
+        return max(self._limits.wait(turn.cost, self._held, now), self._paused_until - now, room)
+
+    def _patience(self, turn: Turn, now: float) -> float:
+        """Seconds that a turn still waits; 0 when it need not, since nothing known forbids it.
+
+        Raises:
+            RateLimitError: It has waited long enough, or even the least wait is too long.
+        """
+        left = max(0.0, turn.gives_up_at - now)
+        ahead = Cost() if left else self._held + self._queue.cost - turn.cost
+        seconds, missing = self._forecast(turn, ahead, now)
+        if not left and not seconds and self._window.is_slowed:
+            seconds = _PAUSE
+        if seconds > left:
+            raise self._too_long(seconds, missing, left)
+        return left
+
+    def _forecast(self, turn: Turn, ahead: Cost, now: float) -> tuple[float, str | None]:
+        """Seconds until a turn goes, as far as known limits tell; and which one it is."""
+        seconds, missing = self._limits.wait_in_line(turn.cost, ahead, now)
+        pause = self._paused_until - now
+        return (pause, None) if pause > seconds else (seconds, missing)
+
+    def _too_long(self, seconds: float, scope: str | None, patience: float) -> RateLimitError:
+        limit = self._limits.limit(scope)
+        which = "A rate limit" if scope is None else f"The limit of {limit} {scope}"
+        model = "" if self._model is None else f" for {self._model}"
+        return RateLimitError(
+            f"{which}{model} is used up for another {seconds:.1f} s, longer than this call may "
+            f"wait ({max(0.0, patience):.1f} s, see max_wait); not sent",
+            retry_after=seconds,
+            limit_type=LIMIT_TYPES.get(scope or ""),
+            limit=limit,
+            scope=scope,
+        )
+
+    def _wake_next(self) -> None:
+        if (head := self._queue.head) is not None:
+            head.signal.set()
+
+    def _go(self, turn: Turn, now: float) -> None:
+        self._queue.remove(turn)
+        self._window.went(self._under_way, now)
+        turn.state, turn.went_at = TurnState.UNDER_WAY, now
+        self._held += turn.cost
+        self._under_way += 1
+        self._wake_next()
+
+    def _take_end(self, news: tuple[Turn, Cost | None]) -> None:
+        turn, cost = news
+        if turn.state is TurnState.WAITING:
+            self._queue.remove(turn)
+        elif turn.state is TurnState.UNDER_WAY:
+            self._under_way -= 1
+            # As in the queue: what is held by nobody is nothing, whatever the sum has become.
+            self._held = self._held - turn.cost if self._under_way else Cost()
+            self._settle(turn, cost)
+        turn.state = TurnState.OVER
+        self._wake_next()
+
+    def _settle(self, turn: Turn, cost: Cost | None) -> None:
+        """Count what a call took, and learn from it."""
+        if not turn.was_answered or turn.was_refused:
+            return
+        self._window.succeeded()
+        if cost is not None:
+            self._experience.learn(turn.demand, cost)
+        now = self._clock()
+        cost = cost or (_REQUEST if turn.has_failed else turn.cost)
+        self._limits.spend(cost, now)
+        if turn.is_kept:
+            self._limits.spend_tokens(cost.output_tokens, now)
