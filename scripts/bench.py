@@ -3,6 +3,9 @@
 Every implementation runs in a process of its own, one after the other in each round, against a
 mock server that sends what was rendered before; server and clients keep to a core each. The
 official SDK is installed into .venv/bench/official, because both have the import name `groq`.
+
+The family goodput/ is another experiment: how much of what rate limits allow do callers get? It
+runs against the simulator, once, and draws tests/benchmarks/goodput.svg anew.
 """
 
 from __future__ import annotations
@@ -13,32 +16,47 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from tests.benchmarks import goodput_report, report
 from tests.benchmarks.cases import OFFICIAL
 from tests.benchmarks.contenders import CONTENDERS
 from tests.benchmarks.families import cases
+from tests.benchmarks.goodput_drawing import PICTURE, draw, pictured
+from tests.benchmarks.goodput_figures import NotCredibleError
+from tests.benchmarks.goodput_plan import scenarios
+from tests.benchmarks.goodput_running import carry_out
 from tests.benchmarks.pinning import cores
 from tests.benchmarks.processes import BenchmarkError, Server
-from tests.benchmarks.report import as_json, lines, table
 from tests.benchmarks.running import Laboratory
 from tests.benchmarks.surroundings import surroundings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from tests.benchmarks.cases import Case, Outcome
+    from tests.benchmarks.goodput_figures import Trial
+    from tests.benchmarks.goodput_plan import Scenario
 
 _ROUNDS = 7
 _QUICK_ROUNDS = 1
+
+_T = TypeVar("_T")
+_Item = TypeVar("_Item", "Case", "Scenario")
 
 
 def main() -> int:
     """Run as a program; the status tells whether all could be measured, not what came out."""
     options = _options()
-    chosen = [case for case in cases(quick=options.quick) if case.name.startswith(options.only)]
-    if not chosen:
-        names = ", ".join(case.name for case in cases(quick=options.quick))
+    compared = _chosen(cases(quick=options.quick), options.only)
+    tried = _chosen(scenarios(quick=options.quick), options.only)
+    if not (compared or tried):
+        names = ", ".join(
+            [
+                *(case.name for case in cases(quick=options.quick)),
+                *(scenario.name for scenario in scenarios(quick=options.quick)),
+            ]
+        )
         print(f"No case is called {options.only!r}; there are {names}", file=sys.stderr)
         return 1
     try:
@@ -47,9 +65,11 @@ def main() -> int:
         print(f"The official SDK cannot be installed: {error}", file=sys.stderr)
         return 1
     about = surroundings(pythons)
-    outcomes = _measure(chosen, _QUICK_ROUNDS if options.quick else options.rounds, pythons)
-    _tell(outcomes, about, options.json)
-    return 0 if len(outcomes) == len(chosen) else 1
+    outcomes = _compare(compared, _QUICK_ROUNDS if options.quick else options.rounds, pythons)
+    trials = _attempt(tried, lambda scenario: carry_out(scenario, pythons))
+    _tell(outcomes, trials, about, options.json)
+    is_complete = len(outcomes) == len(compared) and len(trials) == len(tried)
+    return 0 if _draw(trials) and is_complete else 1
 
 
 def _options() -> argparse.Namespace:
@@ -80,29 +100,57 @@ def _pythons(*, quick: bool) -> dict[str, Path]:
     }
 
 
-def _measure(chosen: Sequence[Case], rounds: int, pythons: Mapping[str, Path]) -> list[Outcome]:
-    """What came out of those cases that could be carried out; tells of the others."""
-    outcomes = []
+def _chosen(every: Sequence[_Item], only: str) -> list[_Item]:
+    return [each for each in every if each.name.startswith(only)]
+
+
+def _compare(chosen: Sequence[Case], rounds: int, pythons: Mapping[str, Path]) -> list[Outcome]:
+    if not chosen:
+        return []
     server_core, client_core = cores()
     with Server(server_core) as server:
         laboratory = Laboratory(pythons, server.base_url, client_core)
-        for case in chosen:
-            started = time.perf_counter()
-            try:
-                outcomes.append(laboratory.run(case, rounds))
-                news = f"took {time.perf_counter() - started:.1f} s"
-            except BenchmarkError as error:
-                news = f"failed: {error}"
-            print(f"{case.name} {news}", file=sys.stderr, flush=True)
-    return outcomes
+        return _attempt(chosen, lambda case: laboratory.run(case, rounds))
 
 
-def _tell(outcomes: list[Outcome], about: dict[str, Any], file: Path | None) -> None:
-    print("\n".join(f"{key}: {value}" for key, value in about.items()), end="\n\n")
-    print(table(lines(outcomes)))
+def _attempt(chosen: Sequence[_Item], carry_out: Callable[[_Item], _T]) -> list[_T]:
+    """What came out of those that could be carried out; tells of the others."""
+    results = []
+    for each in chosen:
+        started = time.perf_counter()
+        try:
+            results.append(carry_out(each))
+            news = f"took {time.perf_counter() - started:.1f} s"
+        except (BenchmarkError, NotCredibleError) as error:
+            news = f"failed: {error}"
+        print(f"{each.name} {news}", file=sys.stderr, flush=True)
+    return results
+
+
+def _tell(
+    outcomes: Sequence[Outcome], trials: Sequence[Trial], about: dict[str, Any], file: Path | None
+) -> None:
+    print("\n".join(f"{key}: {value}" for key, value in about.items()))
+    if outcomes:
+        print(f"\n{report.table(report.lines(outcomes))}")
+    if trials:
+        print(f"\n{goodput_report.table(trials)}")
     if file is not None:
-        told = json.dumps(as_json(outcomes, about), indent=1, ensure_ascii=False)
-        file.write_text(told + "\n", encoding="utf-8")
+        told = report.as_json(outcomes, about) | {"goodput": goodput_report.as_json(trials)}
+        text = json.dumps(told, indent=1, ensure_ascii=False)
+        file.write_text(text + "\n", encoding="utf-8")
+
+
+def _draw(trials: Sequence[Trial]) -> bool:
+    """Draw the picture if all that it shows has been tried; False when that fails."""
+    if rows := pictured(trials):
+        try:
+            draw(rows, PICTURE)
+        except subprocess.CalledProcessError as error:
+            print(f"The picture cannot be drawn: {error}", file=sys.stderr)
+            return False
+        print(f"{PICTURE.name} is drawn anew", file=sys.stderr)
+    return True
 
 
 if __name__ == "__main__":

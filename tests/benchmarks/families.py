@@ -2,6 +2,9 @@
 
 A family is one module: `cases()` says what it measures and what for, and its other public
 functions measure, each inside a worker. To add one: write the module, add it here.
+
+Goodput is a family apart, see `goodput_plan`: what it measures are not costs that are compared,
+and every run needs a simulator of its own.
 """
 
 from __future__ import annotations

@@ -13,12 +13,14 @@ _groq: Any = import_module("groq")
 if not hasattr(_groq, "DEFAULT_MAX_RETRIES"):
     raise ImportError(f"{_groq.__file__} is not the official SDK")
 
+FAILURE: type[Exception] = _groq.GroqError
+
 _KEY = "gsk_benchmark"
 _MESSAGE = {"role": "user", "content": "Hello"}
 
 
 class Blocking:
-    """Streams of a `Groq`."""
+    """Streams and calls of a `Groq`."""
 
     def __init__(self, base_url: str) -> None:
         self._client = _groq.Groq(api_key=_KEY, base_url=base_url)
@@ -31,6 +33,15 @@ class Blocking:
                 if chunk.choices[0].delta.content:
                     count += 1
         return count
+
+    def ask(self, model: str, prompt: str, most_tokens: int) -> tuple[int, int]:
+        """Have a prompt answered; how many tokens it had, and the answer."""
+        usage = self._client.chat.completions.create(
+            model=model,
+            messages=[{"role": "user", "content": prompt}],
+            max_completion_tokens=most_tokens,
+        ).usage
+        return usage.prompt_tokens, usage.completion_tokens
 
     def contents(self, model: str) -> Generator[str, None, None]:
         """The texts of a stream; it is open as long as this is."""

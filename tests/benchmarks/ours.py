@@ -4,22 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from groq import AsyncGroq, Groq
+from attrs import evolve
+
+from groq import AsyncGroq, Groq, GroqError
+from groq._throttle import RateLimits
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Generator
 
-    from groq.types import UserMessageParam
+    from groq.types import CompletionUsage, UserMessageParam
+
+FAILURE = GroqError
 
 _KEY = "gsk_benchmark"
 _MESSAGE: UserMessageParam = {"role": "user", "content": "Hello"}
 
 
 class Blocking:
-    """Streams of a `Groq`."""
+    """Streams and calls of a `Groq`.
 
-    def __init__(self, base_url: str) -> None:
-        self._client = Groq(_KEY, base_url=base_url)
+    Args:
+        base_url: Of the server.
+        throttle: As that of the client.
+        minute: Seconds in which limits a minute come back, if that is not a minute.
+    """
+
+    def __init__(
+        self, base_url: str, *, throttle: bool = True, minute: float | None = None
+    ) -> None:
+        self._client = Groq(_KEY, base_url=base_url, throttle=throttle)
+        if minute is not None:
+            _shorten_minutes(self._client, minute)
 
     def read(self, model: str) -> int:
         """Read a stream to its end; how many chunks had text."""
@@ -29,6 +44,15 @@ class Blocking:
                 if chunk.content:
                     count += 1
         return count
+
+    def ask(self, model: str, prompt: str, most_tokens: int) -> tuple[int, int]:
+        """Have a prompt answered; how many tokens it had, and the answer."""
+        completion = self._client.chat.create(
+            model=model,
+            messages=[{"role": "user", "content": prompt}],
+            max_completion_tokens=most_tokens,
+        )
+        return _tokens(completion.usage)
 
     def collect(self, model: str) -> str:
         """The whole text of a stream."""
@@ -44,10 +68,20 @@ class Blocking:
 
 
 class Async:
-    """Streams of an `AsyncGroq`."""
+    """Streams and calls of an `AsyncGroq`.
 
-    def __init__(self, base_url: str) -> None:
-        self._client = AsyncGroq(_KEY, base_url=base_url)
+    Args:
+        base_url: Of the server.
+        throttle: As that of the client.
+        minute: Seconds in which limits a minute come back, if that is not a minute.
+    """
+
+    def __init__(
+        self, base_url: str, *, throttle: bool = True, minute: float | None = None
+    ) -> None:
+        self._client = AsyncGroq(_KEY, base_url=base_url, throttle=throttle)
+        if minute is not None:
+            _shorten_minutes(self._client, minute)
 
     async def read(self, model: str) -> int:
         """Read a stream to its end; how many chunks had text."""
@@ -58,6 +92,15 @@ class Async:
                 if chunk.content:
                     count += 1
         return count
+
+    async def ask(self, model: str, prompt: str, most_tokens: int) -> tuple[int, int]:
+        """Have a prompt answered; how many tokens it had, and the answer."""
+        completion = await self._client.chat.create(
+            model=model,
+            messages=[{"role": "user", "content": prompt}],
+            max_completion_tokens=most_tokens,
+        )
+        return _tokens(completion.usage)
 
     async def collect(self, model: str) -> str:
         """The whole text of a stream."""
@@ -72,3 +115,14 @@ class Async:
             async for chunk in stream:
                 if chunk.content:
                     yield chunk.content
+
+
+def _tokens(usage: CompletionUsage | None) -> tuple[int, int]:
+    if usage is None:
+        raise ValueError("an answer without usage")
+    return usage.prompt_tokens, usage.completion_tokens
+
+
+def _shorten_minutes(client: Groq | AsyncGroq, minute: float) -> None:
+    # No public option: the service's minutes last a minute.
+    client._pipeline = evolve(client._pipeline, limits=RateLimits(minute=minute))

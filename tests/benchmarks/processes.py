@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from .subjects import Reading
-
 
 class BenchmarkError(Exception):
     """A process of the benchmark failed; its own words are on standard error."""
@@ -25,12 +23,9 @@ class Process:
     """A module of this package, run until its standard input ends."""
 
     def __init__(self, python: Path | str, module: str, core: int, *arguments: str) -> None:
-        # The package is found from the folder above it and not from the root of the project
-        # (-P: nor from the current folder), where `groq` would be this project for everybody.
-        command = [str(python), "-P", "-m", f"benchmarks.{module}", str(core)]
         self._name = " ".join((module, *arguments))
         self._process = subprocess.Popen(
-            [*command, *arguments],
+            _command(python, module, str(core), *arguments),
             env=_environment(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -80,15 +75,30 @@ class Worker(Process):
     def __init__(self, python: Path | str, contender: str, core: int, base_url: str) -> None:
         super().__init__(python, "worker", core, contender, base_url)
 
-    def measure(self, action: str, arguments: Mapping[str, Any]) -> Reading:
-        """Let it measure; what it found.
+    def measure(self, action: str, arguments: Mapping[str, Any]) -> Any:
+        """Let it measure; what that function returned.
 
         Raises:
             BenchmarkError: It failed.
         """
         self.tell(json.dumps({"action": action, "arguments": dict(arguments)}))
-        reading: Reading = json.loads(self.hear())
-        return reading
+        return json.loads(self.hear())
+
+
+def run(python: Path | str, module: str, *arguments: str, given: str) -> None:
+    """Run a module of this package to its end, with that on its standard input.
+
+    Raises:
+        subprocess.CalledProcessError: It failed; its own words are on standard error.
+    """
+    command = _command(python, module, *arguments)
+    subprocess.run(command, env=_environment(), input=given, text=True, check=True)
+
+
+def _command(python: Path | str, module: str, *arguments: str) -> list[str]:
+    # The package is found from the folder above it and not from the root of the project
+    # (-P: nor from the current folder), where `groq` would be this project for everybody.
+    return [str(python), "-P", "-m", f"benchmarks.{module}", *arguments]
 
 
 def _environment() -> dict[str, str]:

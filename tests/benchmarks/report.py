@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from .columns import columns
 from .samples import Summary
 
 if TYPE_CHECKING:
@@ -65,12 +66,7 @@ def lines(outcomes: Sequence[Outcome]) -> list[Line]:
 
 def table(told: Sequence[Line]) -> str:
     """The lines in columns, and what they mean."""
-    rows = [_HEADINGS, *(_cells(line) for line in told)]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    text = "\n".join(
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in rows
-    )
+    text = columns([_HEADINGS, *(_cells(line) for line in told)])
     return f"{text}\n\n{_LEGEND}"
 
 

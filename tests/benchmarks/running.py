@@ -51,13 +51,18 @@ class Laboratory:
     ) -> Reading:
         if case.fresh:
             with self._worker(entry.contender) as worker:
-                return worker.measure(entry.action, entry.arguments)
+                return _read(worker, entry)
         if entry.contender not in workers:
             workers[entry.contender] = stack.enter_context(self._worker(entry.contender))
-        return workers[entry.contender].measure(entry.action, entry.arguments)
+        return _read(workers[entry.contender], entry)
 
     def _worker(self, contender: str) -> Worker:
         return Worker(self.pythons[contender], contender, self.core, self.base_url)
+
+
+def _read(worker: Worker, entry: Entry) -> Reading:
+    reading: Reading = worker.measure(entry.action, entry.arguments)
+    return reading
 
 
 def only(case: Case, contenders: Collection[str]) -> Case:

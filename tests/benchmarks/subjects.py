@@ -43,6 +43,18 @@ class AsyncCollector(Protocol):
     async def collect(self, model: str) -> str: ...
 
 
+class BlockingCaller(Protocol):
+    """What an SDK can do besides, for goodput: calls that are not streams."""
+
+    def ask(self, model: str, prompt: str, most_tokens: int) -> tuple[int, int]: ...
+
+
+class AsyncCaller(Protocol):
+    """As `BlockingCaller`, in async code."""
+
+    async def ask(self, model: str, prompt: str, most_tokens: int) -> tuple[int, int]: ...
+
+
 class Subject:
     """One contender and its clients, made when they are first asked for."""
 
@@ -62,6 +74,22 @@ class Subject:
         """Its async client."""
         client: AsyncStreams = self._module.Async(self._base_url)
         return client
+
+    def blocking_with(self, **options: Any) -> BlockingCaller:
+        """Another blocking client, with options of its constructor in the contender's module."""
+        client: BlockingCaller = self._module.Blocking(self._base_url, **options)
+        return client
+
+    def asynchronous_with(self, **options: Any) -> AsyncCaller:
+        """Another async client, likewise."""
+        client: AsyncCaller = self._module.Async(self._base_url, **options)
+        return client
+
+    @property
+    def failure(self) -> type[Exception]:
+        """What calls of an SDK raise when they fail."""
+        error: type[Exception] = self._module.FAILURE
+        return error
 
     def run(self, coroutine: Coroutine[Any, Any, T]) -> T:
         """Run on the one event loop of this process: async clients belong to a loop."""

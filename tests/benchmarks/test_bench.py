@@ -13,6 +13,7 @@ from tests.benchmarks.cases import FLOOR, OURS
 from tests.benchmarks.contenders import ROOT
 from tests.benchmarks.events import events_of, text_of
 from tests.benchmarks.families import cases
+from tests.benchmarks.goodput_plan import scenarios
 from tests.benchmarks.pinning import ANY
 from tests.benchmarks.plans import StreamPlan
 from tests.benchmarks.processes import BenchmarkError, Server, Worker
@@ -30,7 +31,11 @@ def test_every_case_runs_against_ourselves_and_the_floor(tmp_path: Path) -> None
     figures = json.loads(told.read_text(encoding="utf-8"))
     assert [each["name"] for each in figures["cases"]] == [each.name for each in cases(quick=True)]
     assert all({OURS, FLOOR} <= set(each["rounds"]) for each in figures["cases"])
-    assert all(each["title"] in run.stdout for each in figures["cases"])
+    assert [each["name"] for each in figures["goodput"]] == [
+        each.name for each in scenarios(quick=True)
+    ]
+    measured = (*figures["cases"], *figures["goodput"])
+    assert all(each["title"] in run.stdout for each in measured)
 
 
 def test_a_worker_that_fails_is_an_error_and_not_a_figure() -> None:
