@@ -16,7 +16,7 @@ test: .venv/installed-dev  ## run the tests, with branch coverage of groq/ (ARGS
 ifdef ARGS
 	$(BIN)/pytest $(ARGS)
 else
-	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage run -m pytest -n 3 --dist loadfile  # they wait for most of the time
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 endif
