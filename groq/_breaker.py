@@ -38,8 +38,6 @@ from groq.errors import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
-_MOST_BREAKERS = 1000  # names of models may come from outside, so there is no end to them
-
 
 class CircuitState(IntEnum):
     """Where the breaker stands; the numbers are those of the metric."""
@@ -47,9 +45,6 @@ class CircuitState(IntEnum):
     CLOSED = 0
     OPEN = 1
     HALF_OPEN = 2
-
-
-_WORST_FIRST = (CircuitState.OPEN, CircuitState.HALF_OPEN, CircuitState.CLOSED)
 
 
 @frozen(kw_only=True)
@@ -241,50 +236,6 @@ class CircuitBreaker:
         self._epoch += 1
         if self._state is CircuitState.OPEN:
             self._opened_at = self._clock()
-
-
-class CircuitBreakers:
-    """The breakers of a client, one for each model: one that is overloaded stops no other."""
-
-    def __init__(
-        self,
-        config: CircuitBreakerConfig | None = None,
-        clock: Callable[[], float] = time.monotonic,
-    ) -> None:
-        self._config = config
-        self._clock = clock
-        self._breakers: dict[str | None, CircuitBreaker] = {}
-
-    def of(self, model: str | None) -> CircuitBreaker:
-        """The breaker of a model, or that of all calls without one."""
-        if (breaker := self._breakers.get(model)) is None:
-            if len(self._breakers) >= _MOST_BREAKERS:
-                self._drop_pristine()
-            new = CircuitBreaker(self._config, self._clock)
-            breaker = self._breakers.setdefault(model, new)
-        return breaker
-
-    def state(self, model: str | None = None) -> CircuitState:
-        """The state for a model; without one, the worst of all: open, half open, closed."""
-        if model is not None:
-            return self.of(model).state
-        states = {breaker.state for breaker in list(self._breakers.values())}
-        return next((state for state in _WORST_FIRST if state in states), CircuitState.CLOSED)
-
-    def reset(self, model: str | None = None) -> None:
-        """Close the breaker of a model; without one, all of them."""
-        breakers = list(self._breakers.values()) if model is None else [self.of(model)]
-        for breaker in breakers:
-            breaker.reset()
-
-    def renew(self) -> None:
-        """Begin anew in a child process."""
-        for breaker in self._breakers.values():
-            breaker.renew()
-
-    def _drop_pristine(self) -> None:
-        kept = {m: breaker for m, breaker in self._breakers.items() if not breaker.is_pristine}
-        self._breakers = kept
 
 
 def _outcome_of(error: GroqError) -> _Outcome:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, Unpack,
 from attrs import asdict, evolve, frozen
 
 from groq import _telemetry
-from groq._breaker import CircuitBreakers, CircuitState
+from groq._breakers import CircuitBreakers
 from groq._config import (
     DEFAULT_MAX_CONNECTIONS,
     DEFAULT_MAX_RETRIES,
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     import httpx
 
-    from groq._breaker import CircuitBreakerConfig
+    from groq._breaker import CircuitBreakerConfig, CircuitState
     from groq._config import CallOptions
     from groq._flow import Flow
     from groq._limits import RateLimitStatus

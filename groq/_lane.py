@@ -15,6 +15,8 @@ import math
 from itertools import count
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from groq._congestion import CongestionWindow
 from groq._cost import Cost, Demand, Experience
 from groq._error_messages import LIMIT_TYPES
@@ -71,9 +73,11 @@ class Lane:
         return not (self._under_way or self._queue)
 
     def status(self) -> RateLimitStatus:
-        """What headers have told of the limits, aged to now."""
+        """What headers have told of the limits, aged to now, and how busy the lane is."""
         with self.ended:
-            return self._limits.status(self._model, self._clock())
+            told = self._limits.status(self._model, self._clock())
+            waiting, under_way = len(self._queue), self._under_way
+        return evolve(told, calls_waiting=waiting, calls_under_way=under_way)
 
     def tell(self, headers: Mapping[str, str]) -> None:
         """Learn from headers that came without a turn."""

@@ -49,6 +49,8 @@ class RateLimitStatus:
         audio_seconds_limit: Seconds of audio allowed in an hour.
         audio_seconds_remaining: Seconds of audio left.
         audio_seconds_reset: Seconds until all of them are there again.
+        calls_waiting: Calls of this client that wait for their turn.
+        calls_under_way: Calls that have gone and are not over.
     """
 
     model: str | None = None
@@ -61,6 +63,8 @@ class RateLimitStatus:
     audio_seconds_limit: int | None = None
     audio_seconds_remaining: int | None = None
     audio_seconds_reset: float | None = None
+    calls_waiting: int = 0
+    calls_under_way: int = 0
 
     @property
     def is_rate_limited(self) -> bool:

@@ -33,7 +33,7 @@ from groq.errors import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from groq._breaker import CircuitBreakers
+    from groq._breakers import CircuitBreakers
     from groq._config import Config
     from groq._flow import Flow
     from groq._operation import Operation

@@ -22,7 +22,7 @@ from groq import (
     TimeoutError,
     ValidationError,
 )
-from groq._breaker import CircuitBreakers
+from groq._breakers import CircuitBreakers
 from groq._config import Config, Secret
 from groq._flow import Send, Sleep
 from groq._operation import Operation, Use
@@ -354,6 +354,26 @@ def test_a_cancelled_wait_gives_its_place_to_the_next(
     assert woken == ["second"]
     CLOCK.now += 1.0
     assert second.send(None) == SEND
+
+
+def test_who_waits_and_who_is_under_way_can_be_seen(
+    pipeline: Pipeline, operation: Operation[bytes]
+) -> None:
+    def busy() -> tuple[int, int]:
+        status = pipeline.limits.status("m")
+        return status.calls_under_way, status.calls_waiting
+
+    pipeline.limits.update_from_headers("m", FULL)
+    first, second = pipeline.run(operation), pipeline.run(operation)
+    next(first)
+    next(second)
+    assert busy() == (0, 2)
+    CLOCK.now += 1.0
+    first.send(None)
+    assert busy() == (1, 1)
+    first.close()
+    second.close()
+    assert busy() == (0, 0)
 
 
 def test_a_deadline_bounds_waiting_for_a_turn(

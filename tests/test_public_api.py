@@ -24,7 +24,7 @@ LAYERS = (
     {"_limits"},
     {"_lane", "_turn", "_queue"},
     {"_httpx_errors", "_httpx_slots", "_httpx_pool", "_httpx_body", "_httpx_deadline"},
-    {"_throttle", "_breaker", "_retry", "_httpx", "_media", "_chunks", "_streaming"},
+    {"_throttle", "_breaker", "_breakers", "_retry", "_httpx", "_media", "_chunks", "_streaming"},
     {"_operation", "_journey"},
     {"_pipeline"},
     {"resources"},

@@ -150,10 +150,20 @@ async def test_where_the_body_is_cut_makes_no_difference(world: World) -> None:
 async def test_a_compressed_stream_is_read_alike(
     server_world: World, httpserver: HTTPServer
 ) -> None:
-    handler = httpserver.expect_request("/openai/v1/chat/completions")
+    handler = httpserver.expect_request(CHAT)
     headers = {**SSE, "content-encoding": "gzip"}
     handler.respond_with_data(gzip.compress(WHOLE), headers=headers)
     assert await text_of(server_world, server_world.client()) == "née 🎉"
+
+
+async def test_an_accept_header_of_the_caller_does_not_spoil_a_stream(
+    server_world: World, httpserver: HTTPServer
+) -> None:
+    expected = httpserver.expect_request(CHAT, headers={"accept": SSE["content-type"]})
+    expected.respond_with_data(WHOLE, headers=SSE)
+    ask = {**ASK, "extra_headers": {"Accept": "*/*"}}
+    stream = await server_world.settle(server_world.client().chat.create_stream(**ask))
+    assert (await server_world.settle(stream.collect())).content == "née 🎉"
 
 
 async def test_a_body_that_comes_byte_by_byte_is_read_alike(world: World) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from groq._transport import Response
     from groq_api.types import RequestParts
 
-_JSON = "application/json"
+_EVENTS = "text/event-stream"
 
 T = TypeVar("T")
 M = TypeVar("M", bound=ResponseModel)
@@ -50,7 +50,7 @@ class Resource(Bound[R]):
         max_wait, max_retries = options.get("max_wait"), options.get("max_retries")
         return Operation(
             name=name,
-            request=self._request(parts, options, "text/event-stream" if stream else _JSON),
+            request=self._request(parts, options, stream=stream),
             receive=receive,
             use=Use() if use is None else use,
             stream=stream,
@@ -59,10 +59,12 @@ class Resource(Bound[R]):
             deadline=options.get("deadline") or config.deadline,
         )
 
-    def _request(self, parts: RequestParts, options: CallOptions, accept: str) -> Request:
+    def _request(self, parts: RequestParts, options: CallOptions, *, stream: bool) -> Request:
         config = self._pipeline.config
         headers = config.request_headers(
-            parts.get("headers", {}), {"accept": accept}, options.get("extra_headers") or {}
+            parts.get("headers", {}),
+            options.get("extra_headers") or {},
+            {"accept": _EVENTS} if stream else {},  # nothing else could be read
         )
         if "files" in parts:
             headers.pop("content-type", None)  # httpx writes it, because it has the boundary

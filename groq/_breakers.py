@@ -1,0 +1,61 @@
+"""The circuit breakers of a client, one for each model."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from groq._breaker import CircuitBreaker, CircuitState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from groq._breaker import CircuitBreakerConfig
+
+_MOST_BREAKERS = 1000  # names of models may come from outside, so there is no end to them
+_WORST_FIRST = (CircuitState.OPEN, CircuitState.HALF_OPEN, CircuitState.CLOSED)
+
+
+class CircuitBreakers:
+    """The breakers of a client, one for each model: one that is overloaded stops no other."""
+
+    def __init__(
+        self,
+        config: CircuitBreakerConfig | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._config = config
+        self._clock = clock
+        self._breakers: dict[str | None, CircuitBreaker] = {}
+
+    def of(self, model: str | None) -> CircuitBreaker:
+        """The breaker of a model, or that of all calls without one."""
+        if (breaker := self._breakers.get(model)) is None:
+            if len(self._breakers) >= _MOST_BREAKERS:
+                self._drop_pristine()
+            new = CircuitBreaker(self._config, self._clock)
+            breaker = self._breakers.setdefault(model, new)
+        return breaker
+
+    def state(self, model: str | None = None) -> CircuitState:
+        """The state for a model; without one, the worst of all: open, half open, closed."""
+        if model is not None:
+            return self.of(model).state
+        states = {breaker.state for breaker in list(self._breakers.values())}
+        return next((state for state in _WORST_FIRST if state in states), CircuitState.CLOSED)
+
+    def reset(self, model: str | None = None) -> None:
+        """Close the breaker of a model; without one, all of them."""
+        breakers = list(self._breakers.values()) if model is None else [self.of(model)]
+        for breaker in breakers:
+            breaker.reset()
+
+    def renew(self) -> None:
+        """Begin anew in a child process."""
+        for breaker in self._breakers.values():
+            breaker.renew()
+
+    def _drop_pristine(self) -> None:
+        # Listed first, which is done at once: other threads may add some meanwhile.
+        known = list(self._breakers.items())
+        self._breakers = {model: breaker for model, breaker in known if not breaker.is_pristine}
