@@ -80,7 +80,6 @@ class Meter:
     as_of: float = 0.0
     is_bucket: bool = True
     taught_at: float | None = None
-    _told_to: float = field(default=-math.inf, init=False)
     _used: int | None = field(default=None, init=False)
     _shortest: float = field(default=0.0, init=False)
     _longest: float = field(default=math.inf, init=False)
@@ -88,7 +87,7 @@ class Meter:
 
     def tell(self, told: Told, now: float, sent_at: float) -> None:
         """Take over what the headers of an answer say, to a call that was sent at that time."""
-        if sent_at < self._told_to and self._is_stale(told, now):
+        if sent_at < self.as_of and self._is_stale(told, now):
             return
         if told.remaining is None or told.reset is None:
             self.remaining, self.reset = self.at(now)  # what is not told keeps ageing
@@ -96,18 +95,18 @@ class Meter:
         self.remaining = self.remaining if told.remaining is None else told.remaining
         self.reset = self.reset if told.reset is None else told.reset
         self.as_of, self.taught_at = now, None
-        self._told_to = max(sent_at, self._told_to)
         if self.limit and told.remaining is not None and told.reset is not None:
             self._compare(self.limit, self.limit - told.remaining, told.reset)
             if self.is_bucket and not told.remaining:  # answers may take more than there was
                 self.remaining = min(0.0, self.limit * (1 - told.reset / self.period))
 
     def _is_stale(self, told: Told, now: float) -> bool:
-        """Whether a later call has been told that there is less.
+        """Whether the answer may be older than what is known, and says that there is more.
 
-        Answers overtake each other. Of two, the one that leaves less is the safe one to believe.
+        Calls and answers overtake each other. Of two that were under way together, the answer
+        that leaves less is the later one, or the safe one to believe.
         """
-        if told.remaining is None:
+        if told.remaining is None or told.limit not in (None, self.limit):
             return False
         remaining, _ = self.at(now)
         return remaining is not None and told.remaining > remaining

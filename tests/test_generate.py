@@ -125,8 +125,8 @@ class TestCheck:
             (("components", "schemas", "Model", "properties", "id", "default"), "x", "would send"),
             (
                 ("paths", "/openai/v1/models", "get", "responses", "200", "content"),
-                {"audio/wav": {"schema": {"type": "string"}}},
-                "Unsupported content_type audio/wav",
+                {"audio/aiff": {"schema": {"type": "string", "format": "binary"}}},
+                "Unsupported content_type audio/aiff",
             ),
         ],
         ids=["no OpenAPI", "against our rules", "too much for the generator"],
@@ -141,6 +141,7 @@ class TestCheck:
 
         problems = generate(openapi, package)
 
+        assert problems
         assert [each for each in problems if problem in each] == problems
         assert read_tree(package) == before
 
@@ -217,6 +218,18 @@ paths:
           application/json: {schema: {$ref: '#/components/schemas/ThingRequest'}}
       responses:
         '204': {description: Made.}
+  /things/{id}/picture:
+    get:
+      operationId: drawThing
+      summary: Draw a thing
+      tags: [things]
+      parameters:
+        - {name: id, in: path, required: true, schema: {type: string}}
+      responses:
+        '200':
+          description: A picture.
+          content:
+            application/octet-stream: {schema: {type: string, format: binary}}
 components:
   schemas:
     ThingRequest:
@@ -239,6 +252,15 @@ components:
           anyOf:
             - {type: string}
             - {type: array, items: {$ref: '#/components/schemas/Broken'}}
+        faults:
+          anyOf:
+            - {$ref: '#/components/schemas/Broken'}
+            - {type: array, items: {$ref: '#/components/schemas/Broken'}}
+        notes:
+          anyOf:
+            - {type: object, additionalProperties: {$ref: '#/components/schemas/Broken'}}
+            - {type: array, items: {type: string}}
+            - {type: string}
         headers: {type: object, additionalProperties: {type: string}}
         class: {type: string}
     Event:
@@ -302,6 +324,10 @@ class TestConstructs:
             ({"by_name": {"a": None, "b": 1}}, "by_name.b"),
             ({"by_name": []}, "by_name"),
             ({"content": [{}, None]}, "content[1]"),
+            ({"faults": "a"}, "faults"),
+            ({"faults": {"causes": 1}}, "faults.causes"),
+            ({"faults": [{}, None]}, "faults[1]"),
+            ({"notes": {"a": "b"}}, "notes.a"),
             ({"headers": 1}, "headers"),
         ],
     )
@@ -316,6 +342,16 @@ class TestConstructs:
     def test_text_or_an_array_of_objects_is_either(self, things: ModuleType) -> None:
         assert things.from_payload({"content": "a"}).content == "a"
         assert things.from_payload({"content": [{"text": "a"}]}).content[0].text == "a"
+
+    def test_an_object_or_an_array_is_either(self, things: ModuleType) -> None:
+        for payload in (
+            {"faults": {"text": "a"}, "notes": {"first": {"text": "b"}}},
+            {"faults": [{"text": "a"}], "notes": ["b"]},
+            {"notes": "b"},
+        ):
+            assert things.from_payload(payload).to_dict() == payload
+        assert things.from_payload({"faults": {"text": "a"}}).faults.text == "a"
+        assert things.from_payload({"faults": [{"text": "a"}]}).faults[0].text == "a"
 
     def test_a_name_that_is_taken_gets_an_underscore_and_keeps_its_wire_name(
         self, things: ModuleType
@@ -359,3 +395,11 @@ class TestConstructs:
 
         assert make.build_request(body={"from": "a"})["content"] == b'{"from":"a"}'
         assert not hasattr(make, "parse")
+
+    def test_an_operation_that_answers_bytes_says_what_they_are(self, things: ModuleType) -> None:
+        draw = importlib.import_module(f"{things.__package__}.draw_thing")
+
+        assert draw.build_request(id="a/b")["path"] == "/things/a%2Fb/picture"
+        assert draw.MEDIA_TYPE == "application/octet-stream"
+        assert not hasattr(draw, "parse")
+        assert not hasattr(things, "MEDIA_TYPE")

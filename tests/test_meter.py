@@ -154,7 +154,11 @@ def test_of_answers_that_overtake_each_other_the_one_that_leaves_less_is_believe
     meter.tell(Told(100, 10, 54.0), 5.0, sent_at=1.0)
     assert meter.at(5.0)[0] == 10
     meter.tell(Told(100, 90, 6.0), 5.0, sent_at=2.0)
-    assert meter.at(5.0)[0] == 90
+    assert meter.at(5.0)[0] == 10  # the call was under way when that was told
+    meter.tell(Told(200, 90, 33.0), 5.0, sent_at=2.0)
+    assert meter.at(5.0)[0] == 90  # but another limit is news
+    meter.tell(Told(200, 150, 15.0), 7.0, sent_at=6.0)
+    assert meter.at(7.0)[0] == 150
     meter.tell(Told(limit=200), 5.0, sent_at=1.0)
     assert meter.limit == 200
 
