@@ -8,7 +8,7 @@ for each event loop that runs it. A user's own httpx client is used as it is, wh
 from __future__ import annotations
 
 from collections import deque
-from functools import cache, partial
+from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeAlias, TypeVar
 from weakref import WeakSet, ref
@@ -18,6 +18,7 @@ import sniffio
 from attrs import define, field, frozen
 
 from groq._forking import keep_untouched, renew_after_fork
+from groq._httpx_assignment import assign_quickly
 
 if TYPE_CHECKING:
     import ssl
@@ -244,7 +245,13 @@ def blocking_pool(client: httpx.Client | None, max_connections: int) -> YourPool
     """The pool over the user's own client, or over one of ours."""
     if client is not None:
         return YourPool(Pool(client))
-    return ProcessPool(partial(httpx.Client, **_client_settings(max_connections)))
+
+    def connect() -> httpx.Client:
+        client = httpx.Client(**_client_settings(max_connections))
+        assign_quickly(client)
+        return client
+
+    return ProcessPool(connect)
 
 
 def async_pools(
@@ -253,7 +260,13 @@ def async_pools(
     """The pool over the user's own client, or pools over clients of ours."""
     if client is not None:
         return YourAsyncPool(Pool(client))
-    return LoopPools(partial(httpx.AsyncClient, **_client_settings(max_connections)))
+
+    def connect() -> httpx.AsyncClient:
+        client = httpx.AsyncClient(**_client_settings(max_connections))
+        assign_quickly(client)
+        return client
+
+    return LoopPools(connect)
 
 
 @cache
