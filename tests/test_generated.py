@@ -21,23 +21,52 @@ from werkzeug import Request, Response
 
 import groq_api
 from groq_api import api, models
-from groq_api.api.audio import create_transcription, create_translation
+from groq_api.api.audio import create_speech, create_transcription, create_translation
+from groq_api.api.batches import cancel_batch, create_batch, list_batches, retrieve_batch
 from groq_api.api.chat import create_chat_completion
-from groq_api.api.models import list_models, retrieve_model
+from groq_api.api.embeddings import create_embedding
+from groq_api.api.files import delete_file, download_file, list_files, retrieve_file, upload_file
+from groq_api.api.fine_tuning import (
+    create_fine_tuning,
+    delete_fine_tuning,
+    get_fine_tuning,
+    list_fine_tunings,
+)
+from groq_api.api.models import delete_model, list_models, retrieve_model
+from groq_api.api.reranking import create_reranking
+from groq_api.api.responses import create_response
 from groq_api.models import (
     AssistantMessage,
+    Batch,
+    BatchErrors,
+    BatchList,
     ChatChoice,
     ChatCompletion,
     ChatCompletionChunk,
     ChatCompletionRequest,
+    Embedding,
+    EmbeddingResponse,
+    FileDeleted,
+    FileList,
+    FileObject,
+    FineTuningDeleted,
+    FineTuningList,
+    FineTuningResponse,
     Model,
+    ModelDeleted,
     ModelList,
+    RerankResponse,
+    ResponseCreateRequest,
+    ResponseOutputItemDoneEvent,
+    ResponseOutputMessage,
+    ResponseReasoningItem,
     ToolCall,
     ToolCallFunction,
     Transcription,
     TranscriptionRequest,
     Translation,
 )
+from groq_api.models import Response as ResponseAnswer
 from groq_api.types import RequestParts, ResponseModel, ResponseShapeError
 
 if TYPE_CHECKING:
@@ -61,6 +90,22 @@ READERS: dict[str, tuple[Callable[[Any], ResponseModel], type[ResponseModel]]] =
     "translation": (create_translation.from_payload, Translation),
     "model list": (list_models.from_payload, ModelList),
     "model": (retrieve_model.from_payload, Model),
+    "deleted model": (delete_model.from_payload, ModelDeleted),
+    "response": (create_response.from_payload, ResponseAnswer),
+    "embeddings": (create_embedding.from_payload, EmbeddingResponse),
+    "uploaded file": (upload_file.from_payload, FileObject),
+    "file": (retrieve_file.from_payload, FileObject),
+    "file list": (list_files.from_payload, FileList),
+    "deleted file": (delete_file.from_payload, FileDeleted),
+    "created batch": (create_batch.from_payload, Batch),
+    "batch": (retrieve_batch.from_payload, Batch),
+    "cancelled batch": (cancel_batch.from_payload, Batch),
+    "batch list": (list_batches.from_payload, BatchList),
+    "created fine-tuning": (create_fine_tuning.from_payload, FineTuningResponse),
+    "fine-tuning": (get_fine_tuning.from_payload, FineTuningResponse),
+    "fine-tuning list": (list_fine_tunings.from_payload, FineTuningList),
+    "deleted fine-tuning": (delete_fine_tuning.from_payload, FineTuningDeleted),
+    "reranking": (create_reranking.from_payload, RerankResponse),
 }
 
 ANY_PATH = re.compile(".*")
@@ -232,6 +277,56 @@ class TestRequests:
         }
         assert chat["properties"]["tool_choice"] == {"type": ["string", "object", "null"]}
 
+    def test_what_may_be_repeated_in_a_query_is(self) -> None:
+        parts = list_batches.build_request(id=["batch_1", "batch_2"], cursor="a b")
+
+        assert parts["params"] == [("cursor", "a b"), ("id", "batch_1"), ("id", "batch_2")]
+        assert list_batches.build_request()["params"] == []
+
+    def test_what_a_response_put_out_goes_into_the_next_request(self) -> None:
+        citation = {"type": "url_citation", "url": "https://example.org", "title": "Page"}
+        text = {"type": "output_text", "text": "a", "annotations": [citation, {"type": "new"}]}
+        message = {"type": "message", "id": "m", "role": "assistant", "content": [text]}
+        thought = {
+            "type": "reasoning",
+            "id": "r",
+            "summary": [],
+            "content": [{"type": "reasoning_text", "text": "b"}],
+        }
+        call = {"type": "function_call", "id": "f", "call_id": "c", "name": "g", "arguments": "{}"}
+        extra = {"status": "new", "logprobs": None, "more": 1}
+        output = ResponseAnswer.from_dict(
+            {
+                **example(ResponseAnswer, full=False),
+                "output": [{**message, "more": 1}, thought, {**call, **extra}, {"type": "new"}],
+            }
+        ).output
+
+        body: Any = {"model": "m", "input": [*output, {"role": "user", "content": "c"}]}
+        content = orjson.loads(create_response.build_request(body=body)["content"])
+
+        assert content["input"] == [
+            message,
+            thought,
+            {**call, "status": "new"},
+            {"type": "new"},
+            {"role": "user", "content": "c"},
+        ]
+        assert isinstance(output[0], ResponseOutputMessage)
+        assert output[0].to_param() == message
+
+    def test_output_fits_the_types_of_input(self) -> None:
+        """For type checkers, which read the tests, too."""
+        kept = [ResponseReasoningItem(type="reasoning", id="r", summary=[])]
+        body: ResponseCreateRequest = {"model": "m", "input": kept}
+
+        assert orjson.loads(create_response.build_request(body=body)["content"])["input"] == [
+            {"type": "reasoning", "id": "r", "summary": []}
+        ]
+
+    def test_paths_of_fine_tuning_stand_apart(self) -> None:
+        assert get_fine_tuning.build_request(id="ft_1")["path"] == "/v1/fine_tunings/ft_1"
+
 
 class TestMultipart:
     BODY: ClassVar[TranscriptionRequest] = {
@@ -255,6 +350,20 @@ class TestMultipart:
             ("timestamp_granularities[]", (None, b"segment", None)),
         ]
         assert "headers" not in parts
+
+    def test_any_file_can_be_uploaded(self, httpserver: HTTPServer) -> None:
+        received: dict[str, Any] = {}
+
+        def answer(request: Request) -> Response:
+            received["file"] = (request.files["file"].filename, request.files["file"].read())
+            received["purpose"] = request.form["purpose"]
+            return Response("{}")
+
+        httpserver.expect_request("/openai/v1/files", "POST").respond_with_handler(answer)
+        file = ("rows.jsonl", b'{"custom_id":"1"}\n', "application/jsonl")
+        send(httpserver, upload_file.build_request(body={"purpose": "batch", "file": file}))
+
+        assert received == {"file": ("rows.jsonl", b'{"custom_id":"1"}\n'), "purpose": "batch"}
 
     def test_what_the_document_does_not_know_comes_last_and_as_json_has_it(self) -> None:
         body: Any = {"diarize": True, "speakers": 2, "hints": {"a": None}, "model": "whisper"}
@@ -342,6 +451,53 @@ class TestAnswers:
         assert transcription.segments is not None
         assert transcription.additional_properties is None
         assert transcription.to_dict() == payload
+
+    def test_numbers_or_base64_are_either(self) -> None:
+        for vector in ([0.5, -0.25], "AAAAPwAAgL4="):
+            payload = {"index": 0, "object": "embedding", "embedding": vector}
+            assert Embedding.from_dict(payload).embedding == vector
+
+    def test_errors_of_a_batch_are_an_object_or_an_array(self) -> None:
+        batch, error = example(Batch, full=False), {"code": "x", "line": 2}
+
+        wrapped = Batch.from_dict({**batch, "errors": {"object": "list", "data": [error]}})
+        bare = Batch.from_dict({**batch, "errors": [error]})
+
+        assert isinstance(wrapped.errors, BatchErrors)
+        assert wrapped.errors.data == bare.errors
+        assert Batch.from_dict({**batch, "errors": None}).errors is None
+
+    def test_the_cursor_of_a_page_is_found(self) -> None:
+        page = {"object": "list", "data": []}
+
+        assert list_batches.from_payload(page).next_cursor is None
+        found = list_batches.from_payload({**page, "paging": {"next_cursor": "c"}})
+        assert found.next_cursor == "c"
+
+    def test_events_and_items_of_kinds_that_are_new_stay_readable(self) -> None:
+        item = {"type": "web_search_call", "id": "w"}
+        event = {"type": "response.output_item.done", "item": item}
+        news = {"type": "response.web_search_call.searching", "item_id": "w"}
+
+        done = create_response.chunk_from_payload(event)
+
+        assert isinstance(done, ResponseOutputItemDoneEvent)
+        assert done.item == item
+        assert create_response.chunk_from_payload(news) == news
+
+    def test_a_fault_inside_an_event_is_named_by_its_path(self) -> None:
+        event = {"type": "response.output_item.done", "item": {"type": "message", "id": "m"}}
+
+        with pytest.raises(ResponseShapeError) as caught:
+            create_response.chunk_from_payload(event)
+
+        assert (caught.value.path, caught.value.problem) == ("item.role", "required, but missing")
+
+    def test_bytes_are_left_alone(self) -> None:
+        assert create_speech.MEDIA_TYPE == "audio/wav"
+        assert download_file.MEDIA_TYPE == "application/octet-stream"
+        assert not hasattr(create_speech, "parse")
+        assert not hasattr(download_file, "parse")
 
     def test_readers_look_along_their_path(self) -> None:
         message = {"role": "assistant", "content": "Hi", "reasoning": "Hm"}
@@ -621,6 +777,12 @@ class TestPackage:
                 "groq_api.models.chat_completion_request",
             ),
             ("from groq_api.models import Model", "groq_api.models.chat_completion"),
+            ("from groq_api.api.embeddings import create_embedding", "groq_api.models.response"),
+            (
+                "from groq_api.api.responses import create_response",
+                "groq_api.models.response_create_request",
+            ),
+            ("from groq_api.api.responses import create_response", "groq_api.models.chat"),
         ],
     )
     def test_importing_a_part_imports_no_other(self, statement: str, absent: str) -> None:

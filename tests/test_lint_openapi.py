@@ -264,6 +264,11 @@ FAULTS: dict[str, tuple[list[Change], str, str]] = {
         f"{OPERATION}/responses",
         "application/json must come before text/event-stream",
     ),
+    "an answer that nothing reads": (
+        [(f"{ANSWERS}/application~1octet-stream", {"schema": ref("Thing")})],
+        f"{OPERATION}/responses",
+        "application/octet-stream is not read",
+    ),
     "a stream of anything": (
         [(f"{ANSWERS}/text~1event-stream/schema", {"type": "string"})],
         f"{OPERATION}/responses",
@@ -401,6 +406,17 @@ def test_the_document_of_this_repository_is_in_order() -> None:
     text = DOCUMENT.read_text(encoding="utf-8")
 
     assert report(yaml_findings(text) + lint(yaml.safe_load(text))) == []
+
+
+def test_objects_that_are_only_sent_need_no_constant() -> None:
+    part, union = f"{REQUEST}/properties/part", {"anyOf": [ref("PartParam"), ref("OtherPart")]}
+    other = {"type": "object", "x-sdk-kind": "request", "properties": {"id": {"type": "string"}}}
+
+    changed = document(
+        (f"{SCHEMAS}/OtherPart", other), (f"{SCHEMAS}/AnyPart", union), (part, ref("AnyPart"))
+    )
+
+    assert lint(changed) == []
 
 
 def test_the_program_answers_0_for_a_document_in_order(

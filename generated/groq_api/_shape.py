@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from types import NoneType, UnionType
-from typing import Any, TypeGuard, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeGuard, Union, get_args, get_origin, get_type_hints
 
 import orjson
 from attrs import NOTHING, fields
@@ -90,12 +90,46 @@ def _object_faults(
     hints: list[Any], value: dict[str, Any], path: str
 ) -> Iterator[ResponseShapeError]:
     models = [hint for hint in hints if _is_model(hint)]
+    if len(models) > 1:
+        yield from _tagged_faults(models, value, path)
+        return
     for model in models:
         yield from _model_faults(model, value, path)
         return
     _, item = get_args(hints[0])
     for key, element in value.items():
         yield from _faults(item, element, _join(path, key))
+
+
+def _tagged_faults(
+    models: list[type[ResponseModel]], value: dict[str, Any], path: str
+) -> Iterator[ResponseShapeError]:
+    """Faults of the model that the object's tag names; none if no model has that tag."""
+    tag, by_tag = _tags(models)
+    given = value.get(tag)
+    if is_array(given) or is_object(given):
+        problem = f"a string was expected, not {_JSON_NAMES[type(given)]}"
+        yield ResponseShapeError(_join(path, tag), problem)
+    elif given in by_tag:
+        yield from _model_faults(by_tag[given], value, path)
+
+
+def _tags(models: list[type[ResponseModel]]) -> tuple[str, dict[Any, type[ResponseModel]]]:
+    """The first property that is another constant in every model, and the model of each."""
+    constants = [dict(_constants(model)) for model in models]
+    for name in constants[0]:
+        by_tag = {each.get(name): model for each, model in zip(constants, models, strict=True)}
+        if None not in by_tag and len(by_tag) == len(models):
+            return name, by_tag
+    raise TypeError(f"no property tells these apart: {models}")
+
+
+def _constants(model: type[ResponseModel]) -> Iterator[tuple[str, Any]]:
+    for name, hint, _ in _properties(model):
+        for alternative in _alternatives(hint):
+            values = get_args(alternative) if get_origin(alternative) is Literal else ()
+            if len(values) == 1:
+                yield name, values[0]
 
 
 def _model_faults(

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from scripts.codegen.document import Document, Operation, Schema, is_named, ref_name
+from scripts.codegen.shapes import Binary, shape_of
 
 from .finding import Finding, pointer
 
 JSON = "application/json"
 EVENTS = "text/event-stream"
+TEXT = "text/plain"
 SENT = {JSON, "multipart/form-data"}
 
 
@@ -57,6 +59,9 @@ def _answers(operation: Operation, document: Document) -> Iterator[str]:
     for media_type in (JSON, EVENTS):
         if media_type in answers and not _is_referred(answers[media_type], document):
             yield f"the schema of {media_type} must refer to an object or a union of objects"
+    for media_type, schema in answers.items():
+        if media_type not in {JSON, EVENTS, TEXT} and shape_of(schema, document) != Binary():
+            yield f"{media_type} is not read; say type: string, format: binary"
 
 
 def _is_referred(schema: Schema, document: Document) -> bool:

@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from openapi_python_client.strings import ClassName
 
 from scripts.codegen.document import Document, alternatives, is_structured
-from scripts.codegen.shapes import Union, component_shape, is_tagged, shape_of, tag_of, without_null
+from scripts.codegen.shapes import (
+    Shape,
+    Union,
+    component_shape,
+    is_tagged,
+    objects_in,
+    shape_of,
+    tag_of,
+    without_null,
+)
 
 from .finding import Finding, pointer
 from .places import Place, places
@@ -78,9 +87,15 @@ def _component(name: str, document: Document) -> Iterator[str]:
     if not re.fullmatch(r"[A-Z][A-Za-z0-9]*", name) or ClassName(name, "") != name:
         yield f"the class would be called {ClassName(name, '')}; rename the component"
     shape = component_shape(name, document)
-    if not is_tagged(shape):
+    if not is_tagged(shape) or not _is_read(shape, document):
         return
     try:
         tag_of(shape, document)
     except ValueError as error:
         yield f"{error}; give them one, or make them one object with optional properties"
+
+
+def _is_read(shape: Shape, document: Document) -> bool:
+    """Whether a union is of objects in answers; those that are sent need not be told apart."""
+    kinds = (document.schemas[name].get("x-sdk-kind") for name in objects_in(shape))
+    return "response" in kinds

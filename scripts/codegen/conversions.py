@@ -63,11 +63,21 @@ def _item(shape: Shape) -> str:
 
 
 def _untagged(shape: Union, source: str) -> str:
-    """One array or one object among scalars, told apart by what JSON calls it."""
+    """An array, an object or both, told apart by what JSON calls them, and maybe scalars."""
     containers = [member for member in members_of(shape) if converts(member)]
-    if len(containers) > 1:
+    predicates = [_predicate(member) for member in containers]
+    if len(set(predicates)) < len(containers):
         raise ValueError(f"nothing tells these apart: {', '.join(map(str, containers))}")
     value = source if source.isidentifier() else "value"
-    test = value if value == source else f"value := {source}"
-    predicate = "is_array" if isinstance(containers[0], Array) else "is_object"
-    return f"{conversion(containers[0], value)} if {predicate}({test}) else {value}"
+    tests = [value if value == source else f"value := {source}", value]
+    texts = [conversion(member, value) for member in containers]
+    last = value if len(containers) < len(members_of(shape)) else texts.pop()
+    choices = [
+        f"{text} if {predicate}({test})"
+        for text, predicate, test in zip(texts, predicates, tests, strict=False)
+    ]
+    return " else ".join([*choices, last])
+
+
+def _predicate(container: Shape) -> str:
+    return "is_array" if isinstance(container, Array) else "is_object"

@@ -8,7 +8,7 @@ from .annotations import request_annotations
 from .body_schema import body_schema
 from .document import Document, Operation, Schema, ref_name
 from .naming import attribute_of, module_of, parser_of
-from .shapes import Object, is_tagged, shape_of
+from .shapes import Binary, Object, is_tagged, shape_of
 
 JSON = "application/json"
 EVENTS = "text/event-stream"
@@ -50,7 +50,7 @@ class Answer:
 
 @frozen
 class OperationView:
-    """An operation."""
+    """An operation; `media_type` is that of a binary answer, which comes without a parser."""
 
     summary: str
     description: str
@@ -61,6 +61,7 @@ class OperationView:
     body: Body | None
     result: Answer | None
     chunk: Answer | None
+    media_type: str | None
 
     @property
     def arguments(self) -> list[Argument]:
@@ -96,6 +97,7 @@ def operation_view(operation: Operation, document: Document) -> OperationView:
         _body(operation, document),
         _answer(answers.get(JSON), document),
         _answer(answers.get(EVENTS), document),
+        _binary(answers, document),
     )
 
 
@@ -124,6 +126,12 @@ def _body(operation: Operation, document: Document) -> Body | None:
             body_schema(name, document),
         )
     return None
+
+
+def _binary(answers: dict[str, Schema], document: Document) -> str | None:
+    """Media type of the answer, when that is bytes for which there is nothing to read."""
+    kinds = (kind for kind, schema in answers.items() if shape_of(schema, document) == Binary())
+    return next(kinds, None)
 
 
 def _answer(schema: Schema | None, document: Document) -> Answer | None:

@@ -4,7 +4,7 @@ from attrs import frozen
 
 from .document import Document
 from .naming import attribute_of, module_of
-from .shapes import Array, Object, Property, Shape, properties_of, without_null
+from .shapes import Array, Object, Property, Shape, is_tagged, properties_of, without_null
 
 
 @frozen
@@ -56,7 +56,9 @@ def _echo(shape: Shape, source: str) -> str:
     match without_null(shape):
         case Object():
             return f"{source}.to_param()"
-        case Array(Object()):
-            return f"[item.to_param() for item in {source}]"
+        case Array(item) if (echo := _echo(item, "item")) != "item":
+            return f"[{echo} for item in {source}]"
+        case union if is_tagged(union):  # a member of a kind that is new is a dict already
+            return f"{source} if isinstance({source}, dict) else {source}.to_param()"
         case _:
             return source

@@ -5,7 +5,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from . import audio, chat, models
+    from . import audio, batches, chat, embeddings, files, fine_tuning, models, reranking, responses
 else:
 
     def __getattr__(name: str) -> object:
@@ -16,8 +16,14 @@ else:
 
 __all__ = [
     "audio",
+    "batches",
     "chat",
+    "embeddings",
+    "files",
+    "fine_tuning",
     "models",
+    "reranking",
+    "responses",
 ]
 
 

@@ -10,13 +10,12 @@ from typing import NotRequired, TypedDict
 class CompoundTools(TypedDict):
     """Tools of a compound system."""
 
-    enabled_tools: NotRequired[Sequence[str] | None]
-    """Names of the tools to use, among `web_search`, `visit_website`, `code_interpreter` and
-    `wolfram_alpha`.
-    """
+    enabled_tools: NotRequired[Sequence[CompoundTool | str] | None]
+    """Names of the tools to use."""
 
     wolfram_settings: NotRequired[WolframSettings | None]
     """Access to Wolfram Alpha."""
 
 
+from .compound_tool import CompoundTool
 from .wolfram_settings import WolframSettings

@@ -39,7 +39,7 @@ class TranscriptionRequest(_TranscriptionRequest):
     model: Required[str]
     """Id of the model to ask."""
 
-    language: NotRequired[str | None]
+    language: NotRequired[AudioLanguage | str | None]
     """Language that is spoken, as an ISO 639 code. Detected when absent; giving it makes the
     result faster and better.
     """
@@ -58,5 +58,6 @@ class TranscriptionRequest(_TranscriptionRequest):
     """Randomness of sampling, 0 to 1. Server default: 0."""
 
 
+from .audio_language import AudioLanguage
 from .audio_response_format import AudioResponseFormat
 from .timestamp_granularity import TimestampGranularity

@@ -5,7 +5,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from . import create_transcription, create_translation
+    from . import create_speech, create_transcription, create_translation
 else:
 
     def __getattr__(name: str) -> object:
@@ -15,6 +15,7 @@ else:
 
 
 __all__ = [
+    "create_speech",
     "create_transcription",
     "create_translation",
 ]

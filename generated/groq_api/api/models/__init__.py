@@ -5,7 +5,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from . import list_models, retrieve_model
+    from . import delete_model, list_models, retrieve_model
 else:
 
     def __getattr__(name: str) -> object:
@@ -15,6 +15,7 @@ else:
 
 
 __all__ = [
+    "delete_model",
     "list_models",
     "retrieve_model",
 ]

@@ -1,0 +1,27 @@
+# Generated from openapi/groq.yaml by "make generate". Do not edit.
+"""Operations on files."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from . import delete_file, download_file, list_files, retrieve_file, upload_file
+else:
+
+    def __getattr__(name: str) -> object:
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return import_module(f".{name}", __name__)
+
+
+__all__ = [
+    "delete_file",
+    "download_file",
+    "list_files",
+    "retrieve_file",
+    "upload_file",
+]
+
+
+def __dir__() -> list[str]:
+    return __all__

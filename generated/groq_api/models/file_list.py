@@ -1,0 +1,40 @@
+# Generated from openapi/groq.yaml by "make generate". Do not edit.
+"""The response object `FileList`."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, Self
+
+from attrs import define
+
+from .._json import array
+from ..types import ResponseModel
+
+_KNOWN = frozenset(["object", "data"])
+
+
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
+class FileList(ResponseModel):
+    """All files, in one page."""
+
+    object: Literal["list"]
+    """Marks a list."""
+
+    data: list[FileObject]
+    """The files."""
+
+    @classmethod
+    def from_dict(cls, payload: dict[str, Any]) -> Self:
+        """Make an object of decoded JSON; raises whatever Python does where that has faults."""
+        self = object.__new__(cls)
+        self.object = payload["object"]
+        self.data = [FileObject.from_dict(item) for item in array(payload["data"])]
+        self.additional_properties = (
+            None
+            if _KNOWN.issuperset(payload)
+            else {key: value for key, value in payload.items() if key not in _KNOWN}
+        )
+        return self
+
+
+from .file_object import FileObject

@@ -1,0 +1,32 @@
+# Generated from openapi/groq.yaml by "make generate". Do not edit.
+"""The response object `ResponseIncompleteDetails`."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from attrs import define
+
+from ..types import ResponseModel
+
+_KNOWN = frozenset(["reason"])
+
+
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
+class ResponseIncompleteDetails(ResponseModel):
+    """Why a response is incomplete."""
+
+    reason: str | None = None
+    """Reason, such as `max_output_tokens`."""
+
+    @classmethod
+    def from_dict(cls, payload: dict[str, Any]) -> Self:
+        """Make an object of decoded JSON; raises whatever Python does where that has faults."""
+        self = object.__new__(cls)
+        self.reason = payload.get("reason")
+        self.additional_properties = (
+            None
+            if _KNOWN.issuperset(payload)
+            else {key: value for key, value in payload.items() if key not in _KNOWN}
+        )
+        return self

@@ -1,0 +1,48 @@
+# Generated from openapi/groq.yaml by "make generate". Do not edit.
+"""The response object `ResponseMcpApprovalRequest`."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, Self
+
+from attrs import define
+
+from ..types import ResponseModel
+
+_KNOWN = frozenset(["type", "id", "server_label", "name", "arguments"])
+
+
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
+class ResponseMcpApprovalRequest(ResponseModel):
+    """A call to an MCP server that is made only if the next request approves it."""
+
+    type: Literal["mcp_approval_request"]
+    """Marks a wish for approval."""
+
+    id: str
+    """Id of the item, for the approval to repeat."""
+
+    server_label: str
+    """Name that the request gave the server."""
+
+    name: str
+    """Name of the tool."""
+
+    arguments: str
+    """Arguments, as JSON text."""
+
+    @classmethod
+    def from_dict(cls, payload: dict[str, Any]) -> Self:
+        """Make an object of decoded JSON; raises whatever Python does where that has faults."""
+        self = object.__new__(cls)
+        self.type = payload["type"]
+        self.id = payload["id"]
+        self.server_label = payload["server_label"]
+        self.name = payload["name"]
+        self.arguments = payload["arguments"]
+        self.additional_properties = (
+            None
+            if _KNOWN.issuperset(payload)
+            else {key: value for key, value in payload.items() if key not in _KNOWN}
+        )
+        return self

@@ -1,0 +1,62 @@
+# Generated from openapi/groq.yaml by "make generate". Do not edit.
+"""The response object `ResponseMcpCall`."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, Self
+
+from attrs import define
+
+from ..types import ResponseModel
+
+_KNOWN = frozenset(
+    ["type", "id", "server_label", "name", "arguments", "output", "error", "approval_request_id"]
+)
+
+
+@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
+class ResponseMcpCall(ResponseModel):
+    """A call to an MCP server, which the service has made."""
+
+    type: Literal["mcp_call"]
+    """Marks a call to an MCP server."""
+
+    id: str | None = None
+    """Id of the item."""
+
+    server_label: str | None = None
+    """Name that the request gave the server."""
+
+    name: str
+    """Name of the tool."""
+
+    arguments: str
+    """Arguments, as JSON text."""
+
+    output: str | None = None
+    """What the tool returned."""
+
+    error: str | None = None
+    """Why the call failed. Assumed, since OpenAI has it."""
+
+    approval_request_id: str | None = None
+    """Id of the item that asked for approval. Assumed, since OpenAI has it."""
+
+    @classmethod
+    def from_dict(cls, payload: dict[str, Any]) -> Self:
+        """Make an object of decoded JSON; raises whatever Python does where that has faults."""
+        self = object.__new__(cls)
+        self.type = payload["type"]
+        self.id = payload.get("id")
+        self.server_label = payload.get("server_label")
+        self.name = payload["name"]
+        self.arguments = payload["arguments"]
+        self.output = payload.get("output")
+        self.error = payload.get("error")
+        self.approval_request_id = payload.get("approval_request_id")
+        self.additional_properties = (
+            None
+            if _KNOWN.issuperset(payload)
+            else {key: value for key, value in payload.items() if key not in _KNOWN}
+        )
+        return self
