@@ -13,7 +13,7 @@ import math
 from attrs import define
 
 _FIRST_CALLS = 8
-_FIRST_SECONDS = 5.0  # after which as many again go, should the first answer take so long
+_FIRST_SECONDS = 1.0  # after which as many again go, and so on, while no answer comes
 _MANY = 64.0  # calls at once from which on they are not counted any more
 
 
@@ -37,7 +37,7 @@ class CongestionWindow:
             return math.inf
         if not self._is_blind:
             return 0.0
-        rounds = under_way // _FIRST_CALLS
+        rounds = (under_way // _FIRST_CALLS).bit_length()
         return max(0.0, self._began_at + rounds * _FIRST_SECONDS - now)
 
     def went(self, under_way: int, now: float) -> None:

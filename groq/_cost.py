@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _TOKENS_PER_BYTE = 0.25  # of JSON with English text in it, until answers tell
 _COMPLETION_TOKENS = 256.0  # until an answer says how long answers are
+_LONG_PROMPT = 4000  # bytes from which on the size is what counts
 _MOST_TOKENS = 10**9  # of one call; more is a mistake, and would block a limit for good
 _BASE64 = re.compile(rb";base64,[A-Za-z0-9+/=]*")  # images: not text, hence not tokens
 _GAIN, _DEVIATION_GAIN = 1 / 8, 1 / 4  # how quickly averages follow; as TCP's timer (RFC 6298)
@@ -63,7 +64,6 @@ _COUNTED: dict[str, Callable[[Cost], Any]] = {
     "ITP": attrgetter("input_tokens"),
     "OTP": attrgetter("output_tokens"),
     "AS": attrgetter("audio_seconds"),
-    "ASP": attrgetter("audio_seconds"),
 }
 
 
@@ -105,6 +105,16 @@ def cost_of(usage: CompletionUsage | None) -> Cost | None:
     return Cost(1.0, _sane(usage.prompt_tokens - cached), _sane(usage.completion_tokens))
 
 
+def requested_in(scope: str | None, units: float | None) -> Cost | None:
+    """What a refusal says that a call would have taken; None when it does not."""
+    if units is None or scope is None:
+        return None
+    counts = scope[:-1]
+    if counts == "AS":
+        return Cost(1.0, 0.0, 0.0, units)
+    return Cost(1.0, units) if counts in ("TP", "ITP") else None
+
+
 @define
 class _Average:
     """A mean that follows what it is told, and how far that lies from it."""
@@ -126,36 +136,47 @@ class _Average:
 class Experience:
     """What the answers of one model have taught about the costs of calls to it.
 
+    A prompt takes tokens by its size, and some more whatever its size: for the template of the
+    conversation, for images, for what tools of the service read. Only long prompts tell how
+    many go by size; what is over in the others is taken for the rest.
+
     Attributes:
         lessons: How many there were.
     """
 
     lessons: int = 0
-    _tokens_per_byte: _Average = field(factory=lambda: _Average(_TOKENS_PER_BYTE, 0.0))
+    _tokens_per_byte: float = _TOKENS_PER_BYTE
+    _overhead: _Average = field(factory=lambda: _Average(0.0, 0.0))
     _completion_tokens: _Average | None = None
 
     def estimate(self, demand: Demand) -> Cost:
         """What a call will probably take, and rather more than less."""
         return Cost(
             1.0,
-            demand.prompt_bytes * self._tokens_per_byte.high(_PROMPT_MARGIN),
+            self._prompt(demand.prompt_bytes) if demand.prompt_bytes else 0.0,
             self._usual(demand.max_completion_tokens) if demand.generates else 0.0,
             demand.audio_seconds,
         )
 
+    def _prompt(self, size: int) -> float:
+        return max(0.0, self._tokens_per_byte * size + self._overhead.high(_PROMPT_MARGIN))
+
     def learn(self, demand: Demand, cost: Cost) -> None:
         """Compare what was asked with what it took."""
-        self.learn_prompt(demand, cost.input_tokens)
+        self.lessons += 1
+        if demand.prompt_bytes:
+            self._learn_prompt(demand.prompt_bytes, _sane(cost.input_tokens))
+        if not demand.generates:
+            return
         if self._completion_tokens is None:
             self._completion_tokens = _Average(cost.output_tokens, cost.output_tokens / 2)
         else:
             self._completion_tokens.learn(cost.output_tokens)
 
-    def learn_prompt(self, demand: Demand, tokens: float) -> None:
-        """Compare the size of a prompt with the tokens that the service counted in it."""
-        self.lessons += 1
-        if demand.prompt_bytes:
-            self._tokens_per_byte.learn(_sane(tokens) / demand.prompt_bytes)
+    def _learn_prompt(self, size: int, tokens: float) -> None:
+        if size >= _LONG_PROMPT:
+            self._tokens_per_byte += _GAIN * (tokens / size - self._tokens_per_byte)
+        self._overhead.learn(tokens - self._tokens_per_byte * size)
 
     def _usual(self, allowed: int | None) -> float:
         usual = self._completion_tokens

@@ -34,9 +34,8 @@ LIMIT_TYPES = {
     "OTPM": "tokens",
     "ASH": "audio_seconds",
     "ASD": "audio_seconds",
-    "ASPH": "audio_seconds",
-    "ASPD": "audio_seconds",
 }
+_OTHER_NAMES = {"ASPH": "ASH", "ASPD": "ASD"}
 
 
 @frozen
@@ -66,6 +65,7 @@ def limit_in(message: str) -> LimitInMessage:
     if (told := _LIMIT.search(message)) is None:
         return LimitInMessage()
     scope, limit, used, requested = told.groups()
+    scope = _OTHER_NAMES.get(scope, scope)
     return LimitInMessage(scope, int(float(limit)), _amount(used), _amount(requested))
 
 

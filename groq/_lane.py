@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from groq._congestion import CongestionWindow
-from groq._cost import Cost, Demand, Experience
+from groq._cost import Cost, Demand, Experience, requested_in
 from groq._error_messages import LIMIT_TYPES
 from groq._inbox import Inbox
 from groq._limits import ModelLimits
@@ -34,8 +34,9 @@ if TYPE_CHECKING:
 
 _PAUSE = 1.0  # seconds after a refusal that does not say how long to wait
 _LONGEST_PAUSE = DAY  # whatever it says; then one call tries again
+_ANSWER_SECONDS = 5.0  # in which most answers are written
+_TICK = 1e-6  # seconds: who waited as long as told shall not wait again
 _LONGEST_SLEEP = 3600.0  # a turn asks again now and then, whatever was forecast
-_COUNT_PROMPTS = {"TPM", "TPD", "ITPM"}  # their refusals tell the tokens of the prompt
 _REQUEST = Cost(requests=1.0)  # all that a call takes that was answered by an error
 
 
@@ -60,6 +61,7 @@ class Lane:
         self._queue = TurnQueue()
         self._held = Cost()
         self._under_way = 0
+        self._kept: list[Turn] = []  # of those, the ones that hold something although they go on
 
     def renewed(self) -> Lane:
         """A lane that knows as much, for a child process: those in this one are the parent's."""
@@ -85,19 +87,19 @@ class Lane:
             now = self._clock()
             self._learn(headers, now, now)
 
-    def join(self, demand: Demand, max_wait: float, rank: int | None = None) -> Turn:
-        """Take a place behind all others, or, with the rank of an earlier turn, the place it had.
+    def join(self, demand: Demand, max_wait: float, before: Turn | None = None) -> Turn:
+        """Take a place behind all others, or, after an earlier turn, the place that it had.
 
         Raises:
             RateLimitError: The wait would be longer than `max_wait` seconds.
         """
         with self.ended:
             now = self._clock()
-            turn = self._turn(demand, now + max_wait, rank)
-            ahead = self._held if rank is not None else self._held + self._queue.cost
+            turn = self._turn(demand, now + max_wait, before)
+            ahead = self._held if before is not None else self._held + self._queue.cost
             turn.forecast, turn.missing = self._forecast(turn, ahead, now)
             if turn.forecast > max(0.0, max_wait):
-                raise self._too_long(turn.forecast, turn.missing, max_wait)
+                raise self._too_long(turn, turn.forecast, turn.missing)
             self._queue.add(turn)
         return turn
 
@@ -129,6 +131,25 @@ class Lane:
             turn.was_answered = True
             self._learn(headers, self._clock(), turn.went_at)
 
+    def keep(self, turn: Turn) -> None:
+        """See `Turn.keep`.
+
+        The headers have told of the request and its prompt, and go on telling of the answer
+        while it is being written. So that is held for as long only as an answer usually takes,
+        or the limit to give it back: until the end of a long stream would count it twice.
+        """
+        with self.ended:
+            now = self._clock()
+            answer = Cost(output_tokens=turn.cost.output_tokens)
+            turn.is_kept, turn.booked = True, turn.cost - answer
+            back = self._limits.seconds_for(answer.output_tokens, now)
+            turn.held_until = now + max(back, _ANSWER_SECONDS)
+            self._held -= turn.booked
+            turn.cost = answer
+            self._kept.append(turn)
+            self._limits.spend(turn.booked, now)
+            self._wake_next()
+
     def refuse(self, turn: Turn, error: RateLimitError) -> None:
         """See `Turn.refuse`."""
         with self.ended:
@@ -136,17 +157,20 @@ class Lane:
             turn.was_refused = True
             if self._limits.teach(error, now):
                 self._window.lift()
-                if error.requested is not None and error.scope in _COUNT_PROMPTS:
-                    self._experience.learn_prompt(turn.demand, error.requested)
+                turn.requested = requested_in(error.scope, error.requested)
                 return
             pause = _PAUSE if error.retry_after is None else error.retry_after
             self._paused_until = max(self._paused_until, now + min(pause, _LONGEST_PAUSE))
             self._window.slow_down(turn.went_at, self._under_way, now)
 
-    def _turn(self, demand: Demand, gives_up_at: float, rank: int | None = None) -> Turn:
-        own = next(self._ranks) if rank is None else rank
+    def _turn(self, demand: Demand, gives_up_at: float, before: Turn | None = None) -> Turn:
         learned = self._experience
-        return Turn(self, demand, own, learned.estimate(demand), learned.lessons, gives_up_at)
+        rank = next(self._ranks) if before is None else before.rank
+        if before is None or before.requested is None:
+            cost, lessons = learned.estimate(demand), float(learned.lessons)
+        else:  # the service has said what it counts; there is nothing to learn any more
+            cost, lessons = before.requested, math.inf
+        return Turn(self, demand, rank, cost, lessons, self._clock(), gives_up_at)
 
     def _learn(self, headers: Mapping[str, str], now: float, sent_at: float) -> None:
         self._limits.tell(headers, now, sent_at)
@@ -157,13 +181,29 @@ class Lane:
         """Seconds until a turn may go; infinite while another must go or end first."""
         if turn is not self._queue.head:
             return math.inf
+        until_more = self._let_go(now) - now
         if turn.lessons < self._experience.lessons:
             turn.lessons = self._experience.lessons
             self._queue.revise(turn, self._experience.estimate(turn.demand))
         if self._limits.forget(now):  # whether there is more now, not all shall try at once
             self._window.probe()
         room = self._window.wait(self._under_way, now)
-        return max(self._limits.wait(turn.cost, self._held, now), self._paused_until - now, room)
+        short = min(self._limits.wait(turn.cost, self._held, now), until_more)
+        return max(short, self._paused_until - now, room)
+
+    def _let_go(self, now: float) -> float:
+        """Have kept turns hold no more than they must; return when the next is due."""
+        still: list[Turn] = []
+        for turn in self._kept:
+            if turn.state is TurnState.OVER:
+                continue
+            if turn.held_until > now + _TICK:
+                still.append(turn)
+            else:
+                self._held -= turn.cost
+                turn.cost = Cost()
+        self._kept = still
+        return min((turn.held_until for turn in still), default=math.inf)
 
     def _patience(self, turn: Turn, now: float) -> float:
         """Seconds that a turn still waits; 0 when it need not, since nothing known forbids it.
@@ -177,7 +217,7 @@ class Lane:
         if not left and not seconds and self._window.is_slowed:
             seconds = _PAUSE
         if seconds > left:
-            raise self._too_long(seconds, missing, left)
+            raise self._too_long(turn, seconds, missing, now - turn.joined_at)
         return left
 
     def _forecast(self, turn: Turn, ahead: Cost, now: float) -> tuple[float, str | None]:
@@ -186,13 +226,16 @@ class Lane:
         pause = self._paused_until - now
         return (pause, None) if pause > seconds else (seconds, missing)
 
-    def _too_long(self, seconds: float, scope: str | None, patience: float) -> RateLimitError:
+    def _too_long(
+        self, turn: Turn, seconds: float, scope: str | None, waited: float = 0.0
+    ) -> RateLimitError:
         limit = self._limits.limit(scope)
         which = "A rate limit" if scope is None else f"The limit of {limit} {scope}"
         model = "" if self._model is None else f" for {self._model}"
         return RateLimitError(
-            f"{which}{model} is used up for another {seconds:.1f} s, longer than this call may "
-            f"wait ({max(0.0, patience):.1f} s, see max_wait); not sent",
+            f"{which}{model} is used up for another {seconds:.1f} s, after {waited:.1f} s of "
+            f"waiting, of which this call may do {turn.gives_up_at - turn.joined_at:.1f} s "
+            "(see max_wait and deadline); not sent",
             retry_after=seconds,
             limit_type=LIMIT_TYPES.get(scope or ""),
             limit=limit,
@@ -231,7 +274,7 @@ class Lane:
         if cost is not None:
             self._experience.learn(turn.demand, cost)
         now = self._clock()
-        cost = cost or (_REQUEST if turn.has_failed else turn.cost)
-        self._limits.spend(cost, now)
-        if turn.is_kept:
-            self._limits.spend_tokens(cost.output_tokens, now)
+        cost = cost or (_REQUEST if turn.has_failed else turn.cost + turn.booked)
+        self._limits.spend(cost - turn.booked, now)
+        if turn.is_kept and now < turn.held_until:
+            self._limits.spend_tokens(cost.output_tokens, now)  # else headers have told of them

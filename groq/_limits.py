@@ -127,6 +127,10 @@ class ModelLimits:
             if meter.taught_at is None:
                 meter.spend(tokens, now)
 
+    def seconds_for(self, tokens: float, now: float) -> float:
+        """Seconds in which so many tokens come back."""
+        return self._meters["TPM"][0].seconds_for(tokens, now) if "TPM" in self._meters else 0.0
+
     def wait(self, cost: Cost, held: Cost, now: float) -> float:
         """Seconds until all is there that a call needs, beside what is held.
 

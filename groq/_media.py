@@ -51,6 +51,9 @@ _SIGNATURES = (
 )
 
 
+_BYTES_PER_SECOND = 16_000  # 128 kbit/s, as most recordings in mp3 and m4a
+
+
 def load_audio(file: AudioFile) -> Flow[FilePart]:
     """Read an audio file and name it.
 
@@ -127,3 +130,17 @@ def _with_extension(name: str, content: bytes) -> str:
         f"{name!r} is of no format that Groq transcribes; it takes {', '.join(CONTENT_TYPES)}",
         name,
     )
+
+
+def seconds_of(audio: bytes) -> float:
+    """Length of a recording, roughly: exactly what limits count is known afterwards only."""
+    if audio[:4] == b"RIFF" and audio[8:16] == b"WAVEfmt ":
+        rate = int.from_bytes(audio[28:32], "little")  # bytes a second
+        return len(audio) / rate if rate else 0.0
+    if audio[:4] == b"fLaC":
+        # The first block has 20 bits of samples a second, and 36 bits of samples in all.
+        info = int.from_bytes(audio[18:26], "big")
+        rate, samples = info >> 44, info & (2**36 - 1)
+        if rate and samples:
+            return samples / rate
+    return len(audio) / _BYTES_PER_SECOND

@@ -125,12 +125,13 @@ class Meter:
             self.remaining, self.reset = max(0.0, refusal.limit - refusal.used), refusal.wait
 
     def spend(self, units: float, now: float) -> None:
-        """Count units that no header will tell of."""
+        """Count units that no header will tell of; less than nothing gives some back."""
         remaining, reset = self.at(now)
-        if units <= 0 or self.limit is None or remaining is None:
+        if not units or self.limit is None or remaining is None:
             return
+        units = max(units, remaining - self.limit)
         if self.is_bucket:
-            reset = (reset or 0.0) + units * self.period / self.limit
+            reset = max(0.0, (reset or 0.0) + units * self.period / self.limit)
         elif not reset:
             reset = self.period  # the first to spend begins a new window
         self.remaining, self.reset, self.as_of = remaining - units, reset, now
@@ -146,6 +147,12 @@ class Meter:
             return self.remaining, left
         come_back = (self.limit - self.remaining) * (1 - left / self.reset)
         return self.remaining + come_back, left
+
+    def seconds_for(self, units: float, now: float) -> float:
+        """Seconds in which so many units come back."""
+        if not self.is_bucket:
+            return self.at(now)[1] or 0.0
+        return units * self.period / self.limit if self.limit else 0.0
 
     def wait(self, units: float, held: float, now: float) -> float:
         """Seconds until `units` are there beside those that are `held` for others.

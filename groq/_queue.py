@@ -44,7 +44,12 @@ class TurnQueue:
         turn.cost = cost
 
     def remove(self, turn: Turn) -> None:
-        """Let go a turn, wherever it stands."""
+        """Let go a turn, wherever it stands; one that has been let go is no mistake.
+
+        An interrupt may have come between two statements of the one who let it go.
+        """
+        if turn not in self._turns:
+            return
         first_of_rank = bisect_left(self._turns, turn.rank, key=_RANK)
         del self._turns[self._turns.index(turn, first_of_rank)]
         # Sums of fractions drift; with nobody here it is known what this one should be.

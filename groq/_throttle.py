@@ -36,10 +36,10 @@ class RateLimits:
         self._latest: str | None = None
 
     def join(
-        self, model: str | None, demand: Demand, max_wait: float, rank: int | None = None
+        self, model: str | None, demand: Demand, max_wait: float, before: Turn | None = None
     ) -> Turn:
         """Take a place in the lane of a model; see `Lane.join`."""
-        return self._lane(model).join(demand, max_wait, rank)
+        return self._lane(model).join(demand, max_wait, before)
 
     def pass_by(self, model: str | None, demand: Demand) -> Turn:
         """Go without waiting; see `Lane.pass_by`."""

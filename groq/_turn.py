@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Self
 
 from attrs import define, field
 
+from groq._cost import Cost
 from groq._signal import Signal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import TracebackType
 
-    from groq._cost import Cost, Demand
+    from groq._cost import Demand
     from groq._lane import Lane
     from groq.errors import RateLimitError
 
@@ -34,7 +35,8 @@ class Turn:
         demand: What was known of the call's cost when it joined.
         rank: To join again with: a call that was refused does not go to the end of the queue.
         cost: What it will probably take, and holds while it is under way.
-        lessons: How many answers that was estimated from.
+        lessons: How many answers that was estimated from; infinite when the service said it.
+        joined_at: Clock reading at which it took its place.
         gives_up_at: Clock reading up to which it waits.
         forecast: Seconds that it will probably wait, as seen when it joined.
         missing: The limit that it waits for, such as `TPM`.
@@ -45,13 +47,17 @@ class Turn:
         was_refused: Whether that was a 429.
         has_failed: Whether the `with` was left by an error.
         is_kept: Whether it goes on beyond the `with`.
+        booked: What has been counted as used ahead of its end, since it is kept.
+        held_until: Clock reading from which on a kept turn holds nothing any more.
+        requested: What a 429 said that it would have taken.
     """
 
     _lane: Lane = field(repr=False)
     demand: Demand
     rank: int
     cost: Cost
-    lessons: int
+    lessons: float
+    joined_at: float
     gives_up_at: float
     forecast: float = 0.0
     missing: str | None = None
@@ -62,6 +68,9 @@ class Turn:
     was_refused: bool = field(default=False, init=False)
     has_failed: bool = field(default=False, init=False)
     is_kept: bool = field(default=False, init=False)
+    booked: Cost = field(factory=Cost, init=False)
+    held_until: float = field(default=0.0, init=False)
+    requested: Cost | None = field(default=None, init=False)
 
     def wait(self) -> float:
         """Seconds to wait before asking again; 0 when the call may go, which it then must.
@@ -81,7 +90,7 @@ class Turn:
 
     def keep(self) -> None:
         """Go on beyond the `with`, until `end()`."""
-        self.is_kept = True
+        self._lane.keep(self)
 
     def end(self, cost: Cost | None = None) -> None:
         """The call is over, and took so much; None when that is not known. Safe to call twice.

@@ -7,15 +7,17 @@ import math
 from groq._congestion import CongestionWindow
 
 
-def test_before_the_first_answer_eight_go_and_eight_more_every_five_seconds() -> None:
+def test_before_the_first_answer_eight_go_and_twice_as_many_every_second() -> None:
     window = CongestionWindow()
     for under_way in range(8):
         assert window.wait(under_way, 100.0) == 0
         window.went(under_way, 100.0)
-    assert window.wait(8, 100.0) == 5
-    assert window.wait(8, 104.0) == 1
-    assert window.wait(8, 105.0) == window.wait(15, 105.0) == 0
-    assert window.wait(16, 105.0) == 5
+    assert window.wait(8, 100.0) == 1
+    assert window.wait(8, 100.75) == 0.25
+    assert window.wait(8, 101.0) == window.wait(15, 101.0) == 0
+    assert window.wait(16, 101.0) == window.wait(31, 101.0) == 1
+    assert window.wait(63, 103.0) == 0
+    assert window.wait(64, 103.0) == 1
 
 
 def test_a_new_burst_starts_anew_when_all_have_ended_without_an_answer() -> None:
@@ -23,7 +25,7 @@ def test_a_new_burst_starts_anew_when_all_have_ended_without_an_answer() -> None
     window.went(0, 100.0)
     assert window.wait(8, 900.0) == 0
     window.went(0, 900.0)
-    assert window.wait(8, 900.0) == 5
+    assert window.wait(8, 900.0) == 1
 
 
 def test_an_answer_opens_the_window() -> None:

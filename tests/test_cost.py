@@ -37,8 +37,6 @@ def usage(prompt: int, completion: int, cached: int | None = None) -> Completion
         ("OTPM", 300),
         ("ASH", 4000),
         ("ASD", 4000),
-        ("ASPH", 4000),
-        ("ASPD", 4000),
     ],
 )
 def test_each_limit_counts_its_own_part_of_a_cost(scope: str, units: float) -> None:
@@ -114,14 +112,35 @@ def test_guesses_are_seldom_too_low_for_prompts_above_all_and_not_much_too_high(
     assert sum(guess.tokens for guess in guessed) < 1.3 * sum(real.tokens for real in took)
 
 
-def test_a_prompt_alone_may_teach_too() -> None:
-    experience, demand = Experience(), Demand(1000, generates=True)
-    for _ in range(100):
-        experience.learn_prompt(demand, 400)
-    assert experience.estimate(demand).input_tokens == pytest.approx(400, rel=0.01)
-    assert experience.estimate(demand).output_tokens == 256
-    experience.learn_prompt(Demand(), 400)
-    assert experience.lessons == 101
+def test_one_odd_prompt_does_not_spoil_all_later_guesses() -> None:
+    """A picture, or what a tool of the service read, is no matter of the prompt's size."""
+    experience = Experience()
+    experience.learn(Demand(400, generates=True), Cost(1, 9_000, 50))
+    assert experience.estimate(Demand(2_000, generates=True)).input_tokens < 10_000
+    for _ in range(30):
+        experience.learn(Demand(2_000, generates=True), Cost(1, 500, 50))
+    assert experience.estimate(Demand(2_000, generates=True)).input_tokens < 650
+
+
+def test_short_prompts_say_nothing_about_long_ones() -> None:
+    experience = Experience()
+    for _ in range(20):
+        experience.learn(Demand(150, generates=True), Cost(1, 75, 50))  # the template counts, too
+    assert experience.estimate(Demand(20_000, generates=True)).input_tokens < 5_500
+
+
+def test_long_prompts_tell_how_many_tokens_go_by_size() -> None:
+    experience, demand = Experience(), Demand(20_000, generates=True)
+    for _ in range(60):
+        experience.learn(demand, Cost(1, 10_000, 50))
+    assert experience.estimate(demand).input_tokens == pytest.approx(10_000, rel=0.02)
+    assert experience.estimate(Demand(40_000, generates=True)).input_tokens > 19_000
+
+
+def test_what_generates_nothing_says_nothing_about_answers() -> None:
+    experience = Experience()
+    experience.learn(Demand(400), Cost(1, 100, 0))
+    assert experience.estimate(Demand(400, generates=True)).output_tokens == 256
 
 
 def test_guesses_follow_a_change() -> None:

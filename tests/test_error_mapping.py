@@ -71,9 +71,9 @@ INVALID, PERMISSIONS, INTERNAL = (
 TABLE = [
     # What the service is known to say, status by status.
     Row(400, INVALID, None, ValidationError),
-    Row(400, INVALID, "json_validate_failed", JSONValidationFailedError),
-    Row(400, INVALID, "tool_use_failed", ToolUseFailedError),
-    Row(400, INVALID, "output_parse_failed", OutputParseFailedError),
+    Row(400, INVALID, "json_validate_failed", JSONValidationFailedError, is_retryable=True),
+    Row(400, INVALID, "tool_use_failed", ToolUseFailedError, is_retryable=True),
+    Row(400, INVALID, "output_parse_failed", OutputParseFailedError, is_retryable=True),
     Row(400, INVALID, "context_length_exceeded", ContextLengthError),
     Row(400, INVALID, "content_filter", ContentFilterError),
     Row(400, INVALID, "model_decommissioned", ModelDecommissionedError),
@@ -248,7 +248,7 @@ TOLD = {
         None,
     ),
     "seconds of audio per hour (ASPH): Limit 7200, Used 7150.5, Requested 383.25. Please try "
-    "again in 120ms.": ("audio_seconds", "ASPH", 7200, 7150.5, 383.25, 0.12),
+    "again in 120ms.": ("audio_seconds", "ASH", 7200, 7150.5, 383.25, 0.12),
     "new things per week (NTPWK): Limit 5": (None, "NTPWK", 5, None, None, None),
     "something or other.": (None, None, None, None, None, None),
 }
@@ -405,7 +405,7 @@ OF_HTTPX: Mapping[type[httpx.RequestError], tuple[type[GroqError], bool]] = {
     httpx.DecodingError: (NetworkError, True),
     httpx.LocalProtocolError: (NetworkError, False),
     httpx.NetworkError: (NetworkError, True),
-    httpx.PoolTimeout: (PoolTimeoutError, False),
+    httpx.PoolTimeout: (PoolTimeoutError, True),
     httpx.ProtocolError: (NetworkError, True),
     httpx.ProxyError: (NetworkError, True),
     httpx.ReadError: (NetworkError, True),

@@ -53,7 +53,7 @@ class LaneMachine(RuleBasedStateMachine):
         self.clock = Clock()
         self.lane = Lane("m", self.clock)
         self.callers: list[Caller] = []
-        self.ranks: list[int] = []
+        self.turns: list[Turn] = []
 
     def those(self, state: TurnState) -> list[Caller]:
         return [caller for caller in self.callers if caller.turn.state is state]
@@ -79,14 +79,14 @@ class LaneMachine(RuleBasedStateMachine):
             self.join_one(size, max_wait, data, again=again)
 
     def join_one(self, size: int, max_wait: float, data: st.DataObject, *, again: bool) -> None:
-        rank = data.draw(st.sampled_from(self.ranks)) if again and self.ranks else None
+        before = data.draw(st.sampled_from(self.turns)) if again and self.turns else None
         try:
-            turn = self.lane.join(Demand(size, generates=True), max_wait, rank)
+            turn = self.lane.join(Demand(size, generates=True), max_wait, before)
         except RateLimitError as error:
             assert (error.retry_after or 0) > max_wait  # noqa: PT017  most joins succeed
         else:
             self.callers.append(Caller(turn))
-            self.ranks.append(turn.rank)
+            self.turns.append(turn)
             self.ask(self.callers[-1])
 
     @rule(size=st.integers(0, 200))

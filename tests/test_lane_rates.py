@@ -185,10 +185,10 @@ class Batch:
 
     def call(self, number: int, cost: Cost) -> Steps:
         demand = Demand(round(cost.input_tokens * self.random.uniform(3, 5)), generates=True)
-        rank: int | None = None
+        before: Turn | None = None
         while True:
-            with self.lane.join(demand, FOREVER, rank) as turn:
-                rank = turn.rank
+            with self.lane.join(demand, FOREVER, before) as turn:
+                before = turn
                 while (seconds := turn.wait()) > 0:
                     yield seconds, turn.signal
                 self.went.append(number)
@@ -202,9 +202,9 @@ class Batch:
 
     def answer(self, turn: Turn, cost: Cost) -> Steps:
         if self.streams:
-            turn.keep()
             yield 0.05, None
             turn.observe(self.service.headers(self.world.now))
+            turn.keep()
         yield self.random.uniform(0.5, 1.5) * self.latency, None
         self.service.finish(cost, self.world.now)
         if not self.streams:
@@ -330,7 +330,7 @@ def test_a_service_that_does_not_say_why_it_refuses_is_still_made_use_of() -> No
 def test_before_the_first_answer_only_a_few_calls_go_at_a_time() -> None:
     work = batch(plenty(), latency=12.0)
     work.start(callers=500, calls=1, tokens=100)
-    work.world.run(work.world.now + 4.9)
+    work.world.run(work.world.now + 0.9)
     assert len(work.went) == 8
     work.world.run(work.world.now + 0.2)
     assert len(work.went) == 16

@@ -1,16 +1,18 @@
-"""Speech to text: `client.audio`."""
+"""Speech to text, and text to speech: `client.audio`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
-from groq._cost import Demand
+from groq._cost import Cost, Demand, prompt_bytes
 from groq._flow import R, endpoint
-from groq._media import load_audio
+from groq._media import load_audio, seconds_of
 from groq._operation import Use
+from groq._speech import Speech
 from groq._validation import check_body, check_model, invalid
 from groq.resources._resource import Resource, build, malformed, parsed
-from groq_api.api.audio import create_transcription, create_translation
+from groq.resources._texts import check_text
+from groq_api.api.audio import create_speech, create_transcription, create_translation
 from groq_api.models import Transcription, Translation
 
 if TYPE_CHECKING:
@@ -21,19 +23,25 @@ if TYPE_CHECKING:
     from groq._flow import Flow
     from groq._media import AudioFile
     from groq._transport import FilePart, Response
-    from groq_api.models import AudioResponseFormat, TimestampGranularity
+    from groq._turn import Turn
+    from groq_api.models import (
+        AudioResponseFormat,
+        SpeechFormat,
+        SpeechSampleRate,
+        SpeechVoice,
+        TimestampGranularity,
+    )
 
 Text = TypeVar("Text", Transcription, Translation)
 
-# Speech as people record it: 16 kHz in flac, or 128 kbit/s in mp3 and m4a.
-_BYTES_PER_SECOND = 16_000
 _SHORTEST = 10.0  # seconds that the service counts for anything shorter
 
 _JSON_FORMATS = frozenset({None, "json", "verbose_json"})
+_NO_SOUND = ("application/json", "text/")  # what gateways say in the place of the service
 
 
 class Audio(Resource[R]):
-    """Speech to text."""
+    """Speech to text, and text to speech."""
 
     @endpoint
     def transcribe(
@@ -111,6 +119,59 @@ class Audio(Resource[R]):
         }
         return self._listen("audio.translate", create_translation, Translation, body, options)
 
+    @endpoint
+    def speak(
+        self,
+        input: str,  # noqa: A002  the API's own name
+        *,
+        model: str,
+        voice: SpeechVoice | str,
+        response_format: SpeechFormat | None = "wav",
+        sample_rate: SpeechSampleRate | None = None,
+        speed: float | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Flow[Speech]:
+        """Read a text aloud.
+
+            speech = client.audio.speak(
+                "Mind the gap.", model="canopylabs/orpheus-v1-english", voice="hannah"
+            )
+            speech.write_to("gap.wav")
+
+        It returns when the whole sound is there, and keeps it in memory.
+
+        Args:
+            input: The text; Orpheus takes at most 200 characters, directions in brackets such
+                as `[cheerful]` included.
+            model: Id of a model that speaks.
+            voice: One of the voices of that model.
+            response_format: How to write the sound; Orpheus knows `wav` alone. None leaves the
+                choice to the service.
+            sample_rate: Samples per second; 48000 when absent. Orpheus may not heed it.
+            speed: 0.5 to 5; 1 when absent. Orpheus may not heed it.
+            **options: Options of the call; see `CallOptions`.
+
+        Raises:
+            ValidationError: A parameter is wrong; nothing was sent unless the service said so.
+            ResponseParseError: The service answered, but not by a sound.
+            GroqError: Any other failure, after the retries it deserves.
+        """
+        body = {
+            "model": model,
+            "input": input,
+            "voice": voice,
+            "response_format": response_format,
+            "sample_rate": sample_rate,
+            "speed": speed,
+        }
+        _check_speech(body)
+        parts = build(create_speech.build_request, body, options)
+        parts["headers"] = {**parts.get("headers", {}), "accept": "*/*"}
+        # The answer does not tell what it took, so what was reserved is what is counted.
+        use: Use[Speech] = Use(model, Demand(prompt_bytes(parts.get("content", b""))))
+        operation = self._operation("audio.speak", parts, _hear, options, use=use)
+        return self._pipeline.run(operation)
+
     def _listen(
         self,
         name: str,
@@ -124,7 +185,7 @@ class Audio(Resource[R]):
             body["file"] = yield from load_audio(body["file"])
         parts = build(api.build_request, body, options)
         read = _reader(api.parse, result, {**body, **(options.get("extra_body") or {})})
-        use: Use[Text] = Use(body["model"], Demand(audio_seconds=_length(body["file"])))
+        use: Use[Text] = Use(body["model"], _demand(body["file"]), _account)
         operation = self._operation(name, parts, read, options, use=use)
         return (yield from self._pipeline.run(operation))
 
@@ -141,10 +202,13 @@ def _check(body: dict[str, Any], schema: Mapping[str, Any]) -> None:
         )
 
 
-def _length(part: FilePart | None) -> float:
-    """Seconds of audio, roughly: what a limit holds back until the answer's headers tell."""
-    size = 0 if part is None else len(part[1])
-    return max(_SHORTEST, size / _BYTES_PER_SECOND)
+def _demand(part: FilePart | None) -> Demand:
+    return Demand(audio_seconds=max(_SHORTEST, seconds_of(part[1])) if part else _SHORTEST)
+
+
+def _account(text: Transcription | Translation, turn: Turn) -> None:
+    if text.duration is not None:
+        turn.end(Cost(1.0, audio_seconds=max(_SHORTEST, text.duration)))
 
 
 def _reader(
@@ -163,3 +227,23 @@ def _reader(
         return text
 
     return read
+
+
+def _check_speech(body: Mapping[str, Any]) -> None:
+    check_body(body, create_speech.BODY_SCHEMA)
+    check_model(body["model"])
+    check_text("input", body["input"])
+    check_text("voice", body["voice"])
+
+
+def _hear(response: Response) -> Flow[Speech]:
+    yield from ()  # a flow, although it has nothing to wait for
+    content_type = response.headers.get("content-type") or create_speech.MEDIA_TYPE
+    if content_type.lower().startswith(_NO_SOUND) or not response.content:
+        raise malformed(response, f"{len(response.content)} bytes of {content_type} are no sound")
+    return Speech(
+        content=response.content,
+        content_type=content_type,
+        headers=response.headers,
+        attempts=response.attempts,
+    )
