@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         UsageReported,
     )
     from groq._limits import RateLimitStatus
+    from groq._speech import Speech
     from groq._streaming import AsyncChatStream, ChatStream
     from groq.errors import (
         APIConnectionError,
@@ -74,6 +75,9 @@ if TYPE_CHECKING:
         ToolUseFailedError,
         ValidationError,
     )
+    from groq.resources._jsonl import batch_lines
+    from groq.resources.batches import BatchResults
+    from groq.resources.files import FileContent
 
 # Where each name lives: it is imported when it is first used, so that `import groq` is quick.
 # Names that are not here are errors.
@@ -93,7 +97,11 @@ _HOMES = {
         "UsageReported",
     ),
     "groq._limits": ("RateLimitStatus",),
+    "groq._speech": ("Speech",),
     "groq._streaming": ("AsyncChatStream", "ChatStream"),
+    "groq.resources._jsonl": ("batch_lines",),
+    "groq.resources.batches": ("BatchResults",),
+    "groq.resources.files": ("FileContent",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 _MODULES = ("errors", "types")
@@ -105,6 +113,7 @@ __all__ = [
     "AsyncGroq",
     "AuthenticationError",
     "AuthorizationError",
+    "BatchResults",
     "CallOptions",
     "ChatEvent",
     "ChatStream",
@@ -114,6 +123,7 @@ __all__ = [
     "ContentFilterError",
     "ContextLengthError",
     "DeadlineExceededError",
+    "FileContent",
     "Finished",
     "FlexCapacityError",
     "GenerationFailedError",
@@ -133,6 +143,7 @@ __all__ = [
     "RequestTooLargeError",
     "ResponseParseError",
     "ServerError",
+    "Speech",
     "StreamConnectionError",
     "StreamDecodeError",
     "StreamError",
@@ -148,6 +159,7 @@ __all__ = [
     "UsageReported",
     "ValidationError",
     "__version__",
+    "batch_lines",
     "errors",
     "types",
 ]

@@ -1,6 +1,6 @@
-"""Audio to upload: from a path, bytes or an open file to a named part of a form.
+"""Files to upload: from a path, bytes or an open file to a named part of a form.
 
-Groq tells the format by the extension of the file name alone, so a part without a usable
+Groq tells the format of audio by the extension of the file name alone, so a part without a usable
 name gets one from the first bytes of the audio.
 """
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from groq._flow import Flow
     from groq._transport import FilePart
 
-AudioSource: TypeAlias = "str | os.PathLike[str] | bytes | BinaryIO"
-AudioFile: TypeAlias = "AudioSource | tuple[str, AudioSource] | tuple[str, AudioSource, str]"
+FileSource: TypeAlias = "str | os.PathLike[str] | bytes | BinaryIO"
+AnyFile: TypeAlias = "FileSource | tuple[str, FileSource] | tuple[str, FileSource, str]"
 
 CONTENT_TYPES: Mapping[str, str] = {
     "flac": "audio/flac",
@@ -54,21 +54,31 @@ _SIGNATURES = (
 _BYTES_PER_SECOND = 16_000  # 128 kbit/s, as most recordings in mp3 and m4a
 
 
-def load_audio(file: AudioFile) -> Flow[FilePart]:
+def load_audio(file: AnyFile) -> Flow[FilePart]:
     """Read an audio file and name it.
 
     Raises:
         ValidationError: Not a file, not readable, empty, or of no format that Groq accepts.
     """
+    given, content, content_type = yield from load_file(file)
+    name = _with_extension(given or "audio", content)
+    return name, content, content_type or CONTENT_TYPES[_extension(name)]
+
+
+def load_file(file: AnyFile) -> Flow[FilePart]:
+    """Read a file: its name and content type are None where nobody has told.
+
+    Raises:
+        ValidationError: Not a file, not readable, or empty.
+    """
     given, source, content_type = _unpack(file)
     content = yield from _content(source)
     if not content:
         raise invalid("file", "file is empty", file)
-    name = _with_extension(given or _name_of(source), content)
-    return name, content, content_type or CONTENT_TYPES[_extension(name)]
+    return given or _name_of(source), content, content_type
 
 
-def _unpack(file: AudioFile) -> tuple[str | None, object, str | None]:
+def _unpack(file: AnyFile) -> tuple[str | None, object, str | None]:
     """The name, the source and the content type, as far as they were given."""
     if not isinstance(file, tuple):
         return None, file, None
@@ -107,11 +117,11 @@ def _openable(source: object) -> Path | BinaryIO:
     )
 
 
-def _name_of(source: object) -> str:
+def _name_of(source: object) -> str | None:
     name: object = getattr(source, "name", None) if hasattr(source, "read") else source
     # Bytes have no name, and an open file may have a number for one.
     named = isinstance(name, str | os.PathLike)
-    return Path(cast("str | os.PathLike[str]", name)).name if named else "audio"
+    return Path(cast("str | os.PathLike[str]", name)).name if named else None
 
 
 def _extension(name: str) -> str:

@@ -93,7 +93,7 @@ async def test_requests_at_once_get_a_connection_each_and_later_ones_the_same(
 
 
 async def test_the_connection_that_was_used_last_is_used_next(
-    open_client: Callable[..., Requester], simulator: Simulator, slow: Simulator
+    open_client: Callable[..., Requester], slow: Simulator
 ) -> None:
     """So those that are not needed any more expire."""
     requester = open_client()

@@ -6,7 +6,7 @@ import pytest
 from werkzeug import Response
 
 from groq import ModelError, ValidationError
-from groq.types import Model, ModelList
+from groq.types import Model, ModelDeleted, ModelList
 
 if TYPE_CHECKING:
     from pytest_httpserver import HTTPServer
@@ -56,5 +56,45 @@ async def test_what_is_no_id_is_refused_before_anything_is_sent(
 ) -> None:
     with pytest.raises(ValidationError) as refused:
         await server_world.settle(server_world.client().models.get(model))
+    assert refused.value.param == "model"
+    assert httpserver.log == []
+
+
+async def test_a_model_is_deleted_by_its_id(server_world: World, httpserver: HTTPServer) -> None:
+    seen: list[tuple[str, str, bytes]] = []
+
+    def answer(request: Request) -> Response:
+        seen.append((request.method, request.environ["RAW_URI"], request.data))
+        content = b'{"id":"ft:a:b/c","object":"model","deleted":true}'
+        return Response(content, 200, {"x-request-id": "req_1"})
+
+    httpserver.expect_request("/openai/v1/models/ft:a:b/c").respond_with_handler(answer)
+    deleted = await server_world.settle(server_world.client().models.delete("ft:a:b/c"))
+    assert seen == [("DELETE", "/openai/v1/models/ft%3Aa%3Ab%2Fc", b"")]
+    assert type(deleted) is ModelDeleted
+    assert deleted.deleted
+    assert deleted.request_id == "req_1"
+    assert [attempt.status_code for attempt in deleted.attempts] == [200]
+
+
+async def test_a_model_that_is_not_there_cannot_be_deleted(
+    server_world: World, httpserver: HTTPServer
+) -> None:
+    error = {"message": "The model `mine` does not exist", "code": "model_not_found"}
+    httpserver.expect_request("/openai/v1/models/mine").respond_with_json(
+        {"error": error}, status=404
+    )
+    with pytest.raises(ModelError) as raised:
+        await server_world.settle(server_world.client().models.delete("mine"))
+    assert raised.value.model == "mine"
+    assert len(httpserver.log) == 1
+
+
+@pytest.mark.parametrize("model", ["", "  ", ".", "..", None, 5])
+async def test_nothing_is_deleted_by_what_is_no_id(
+    server_world: World, httpserver: HTTPServer, model: str
+) -> None:
+    with pytest.raises(ValidationError) as refused:
+        await server_world.settle(server_world.client().models.delete(model))
     assert refused.value.param == "model"
     assert httpserver.log == []

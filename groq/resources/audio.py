@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from groq._config import CallOptions
     from groq._flow import Flow
-    from groq._media import AudioFile
+    from groq._media import AnyFile
     from groq._transport import FilePart, Response
     from groq._turn import Turn
     from groq_api.models import (
@@ -46,7 +46,7 @@ class Audio(Resource[R]):
     @endpoint
     def transcribe(
         self,
-        file: AudioFile | None = None,
+        file: AnyFile | None = None,
         *,
         model: str,
         url: str | None = None,
@@ -95,7 +95,7 @@ class Audio(Resource[R]):
     @endpoint
     def translate(
         self,
-        file: AudioFile | None = None,
+        file: AnyFile | None = None,
         *,
         model: str,
         url: str | None = None,

@@ -101,12 +101,17 @@ class Chat(Resource[R]):
 def _check(body: dict[str, Any], *, stream: bool) -> None:
     if body.pop("stream", None) not in (None, stream):
         raise invalid("stream", "create() does not stream and create_stream() does; call the other")
+    check_chat(body)
+    if stream:
+        body["stream"] = True
+
+
+def check_chat(body: Mapping[str, Any]) -> None:
+    """Refuse parameters of a chat completion that make no sense."""
     check_body(body, chat_completion.BODY_SCHEMA)
     check_model(body["model"])
     check_messages(body["messages"])
     check_tools(body.get("tools") or ())
-    if stream:
-        body["stream"] = True
 
 
 def _demand(parts: RequestParts, body: Mapping[str, Any]) -> Demand:

@@ -14,6 +14,7 @@ from groq import (
     ChatStream,
     Groq,
     HealthStatus,
+    Speech,
     TextDelta,
     ToolCallDone,
 )
@@ -21,9 +22,13 @@ from groq.types import (
     AssistantMessage,
     ChatCompletion,
     ChatCompletionChunk,
+    EmbeddingResponse,
     FunctionTool,
     Model,
+    ModelDeleted,
     ModelList,
+    RerankResponse,
+    Response,
     ToolCall,
     Transcription,
     Translation,
@@ -98,3 +103,31 @@ def wrong(client: Groq) -> None:
     client.chat.create(model="m", messages=[{"role": "user"}])  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
     client.audio.transcribe("a.mp3")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     client.with_options(max_retrys=1)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+
+
+def further(client: Groq) -> None:
+    embeddings = client.embeddings.create(model="m", input=["a"], timeout=5)
+    assert_type(embeddings, EmbeddingResponse)
+    assert_type(client.reranking.create(model="m", query="q", docs=("a", "b")), RerankResponse)
+    assert_type(client.models.delete("m"), ModelDeleted)
+    assert_type(client.audio.speak("Hi", model="m", voice="hannah", speed=1.5), Speech)
+    response = client.responses.create(
+        model="m",
+        input=[{"role": "user", "content": "Hi"}],
+        tools=[{"type": "function", "name": "tide_table"}],
+        reasoning={"effort": "low"},
+    )
+    assert_type(response, Response)
+
+
+async def further_async(client: AsyncGroq) -> None:
+    assert_type(await client.embeddings.create(model="m", input="a"), EmbeddingResponse)
+    assert_type(await client.audio.speak("Hi", model="m", voice="new"), Speech)
+    assert_type(await client.responses.create(model="m", input="Hi"), Response)
+
+
+def further_wrong(client: Groq) -> None:
+    client.embeddings.create(model="m")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    client.reranking.create(model="m", query="q", docs=5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    client.audio.speak("Hi", model="m")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    client.responses.create(model="m", input="Hi", messages=[])  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
