@@ -9,20 +9,23 @@ While HALF_OPEN, one request at a time goes through, as a probe. Only the servic
 faults count as failures: 5xx, timeouts and broken connections. Every other answer, a 400
 included, shows that the service is alive.
 
-This module performs no I/O; the clock is an argument, and the lock is held for a few
-statements, never while a request is under way.
+The clock is an argument, and the lock is held for a few statements, never while a request is
+under way or a move is logged: whoever hears of it may ask the breaker for its state.
 """
 
 from __future__ import annotations
 
+import logging
 import sys
 import time
-from contextlib import contextmanager
+from collections import deque
+from contextlib import contextmanager, suppress
 from enum import Enum, IntEnum, auto
 from typing import TYPE_CHECKING, Self
 
 from attrs import field, frozen, validators
 
+from groq import _telemetry
 from groq._inbox import Inbox
 from groq.errors import (
     APIConnectionError,
@@ -87,6 +90,12 @@ _TRANSITIONS = {
     (CircuitState.HALF_OPEN, _Event.RESET): CircuitState.CLOSED,
 }
 
+_NEWS = {
+    CircuitState.CLOSED: (logging.INFO, "groq.circuit_closed"),
+    CircuitState.OPEN: (logging.WARNING, "groq.circuit_opened"),
+    CircuitState.HALF_OPEN: (logging.INFO, "groq.circuit_half_open"),
+}
+
 
 class _Outcome(Enum):
     """How a request ended, as far as the breaker cares."""
@@ -105,15 +114,24 @@ class _Pass:
 
 
 class CircuitBreaker:
-    """The breaker for one model, shared by all copies of a client and all threads."""
+    """The breaker for one model, shared by all copies of a client and all threads.
+
+    Args:
+        config: When it opens and closes.
+        clock: Seconds that never go back.
+        model: What logs say that it is for; None for calls without a model.
+    """
 
     def __init__(
         self,
         config: CircuitBreakerConfig | None = None,
         clock: Callable[[], float] = time.monotonic,
+        model: str | None = None,
     ) -> None:
         self._config = config or CircuitBreakerConfig()
         self._clock = clock
+        self._model = model
+        self._untold: deque[CircuitState] = deque()
         self._ended: Inbox[tuple[_Pass, _Outcome]] = Inbox(self._take_end)
         self._state = CircuitState.CLOSED
         self._failures = 0
@@ -125,7 +143,7 @@ class CircuitBreaker:
     @property
     def state(self) -> CircuitState:
         """The state now: an open breaker whose time is up is half open."""
-        with self._ended:
+        with self._locked():
             return self._settle()
 
     @property
@@ -135,7 +153,7 @@ class CircuitBreaker:
 
     def blocked_for(self) -> float:
         """Seconds until the next request can pass; 0 unless the breaker is open."""
-        with self._ended:
+        with self._locked():
             return self._until_probe() if self._settle() is CircuitState.OPEN else 0.0
 
     def check(self) -> None:
@@ -146,18 +164,19 @@ class CircuitBreaker:
         """
         if self._state is CircuitState.CLOSED:
             return
-        with self._ended:
+        with self._locked():
             if self._settle() is CircuitState.OPEN:
                 raise self._refusal()
 
     def reset(self) -> None:
         """Forget all failures and close."""
-        with self._ended:
+        with self._locked():
             self._move(_Event.RESET)
 
     def renew(self) -> None:
         """Begin anew in a child process: a probe under way is the parent's."""
         self._ended.renew()
+        self._untold.clear()
         self._probing = False
 
     @contextmanager
@@ -177,9 +196,25 @@ class CircuitBreaker:
             raise
         finally:
             self._ended.post((leave, outcome))
+            self._tell()
+
+    @contextmanager
+    def _locked(self) -> Generator[None, None, None]:
+        try:
+            with self._ended:
+                yield
+        finally:
+            self._tell()
+
+    def _tell(self) -> None:
+        """Log where the breaker has moved to."""
+        while self._untold:
+            with suppress(IndexError):  # another thread has told it
+                level, event = _NEWS[self._untold.popleft()]
+                _telemetry.log(level, event, model=self._model)
 
     def _admit(self) -> _Pass:
-        with self._ended:
+        with self._locked():
             state = self._settle()
             if state is CircuitState.OPEN:
                 raise self._refusal()
@@ -231,7 +266,9 @@ class CircuitBreaker:
                 self._move(_Event.RECOVERED)
 
     def _move(self, event: _Event) -> None:
-        self._state = _TRANSITIONS[self._state, event]
+        before, self._state = self._state, _TRANSITIONS[self._state, event]
+        if self._state is not before:
+            self._untold.append(self._state)
         self._failures, self._successes, self._probing = 0, 0, False
         self._epoch += 1
         if self._state is CircuitState.OPEN:

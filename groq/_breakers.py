@@ -33,7 +33,7 @@ class CircuitBreakers:
         if (breaker := self._breakers.get(model)) is None:
             if len(self._breakers) >= _MOST_BREAKERS:
                 self._drop_pristine()
-            new = CircuitBreaker(self._config, self._clock)
+            new = CircuitBreaker(self._config, self._clock, model)
             breaker = self._breakers.setdefault(model, new)
         return breaker
 

@@ -79,6 +79,18 @@ class ChunkReader:
         """Whether the stream broke before its first chunk."""
         return self.failure is not None and self._received.is_empty
 
+    @property
+    def seconds(self) -> float:
+        """Seconds since the call."""
+        return self._clock() - self._started
+
+    @property
+    def status(self) -> str:
+        """How the stream has ended, if not in an error of its own."""
+        if self.finished:
+            return "success"
+        return "closed" if self.closed else "cancelled"
+
     def take(self) -> ChatCompletionChunk | None:
         """The next chunk; None when more bytes are needed, or when there are no more to come.
 
@@ -146,8 +158,6 @@ class ChunkReader:
         error.partial_content = self.content
         error.request_id = error.request_id or self.headers.get("x-request-id")
         error.partial = self._partial()
-        if not self._received.is_empty:
-            error.is_retryable = False  # the beginning was, or will be, handed out
         self.failure = error
 
     def interrupt(self) -> None:
@@ -192,7 +202,7 @@ class ChunkReader:
 
     def _finish(self) -> None:
         self.finished = True
-        self.total_seconds = self._clock() - self._started
+        self.total_seconds = self.seconds
 
     def _take_event(self, event: ServerSentEvent) -> None:
         data = event.data
@@ -220,7 +230,7 @@ class ChunkReader:
             return
         self._ready.append(chunk)
         if self.first_token_seconds is None and self._received.has_output:
-            self.first_token_seconds = self._clock() - self._started
+            self.first_token_seconds = self.seconds
         if chunk.usage is not None:
             self.usage = chunk.usage
         if chunk.x_groq is not None:

@@ -17,7 +17,6 @@ from groq._config import (
     DEFAULT_MAX_CONNECTIONS,
     DEFAULT_MAX_RETRIES,
     DEFAULT_MAX_WAIT,
-    DEFAULT_TIMEOUT,
     Config,
     Secret,
     check_count,
@@ -43,13 +42,30 @@ if TYPE_CHECKING:
     from groq._limits import RateLimitStatus
     from groq._transport import Timeout
     from groq.resources.audio import Audio
+    from groq.resources.batches import Batches
     from groq.resources.chat import Chat
+    from groq.resources.embeddings import Embeddings
+    from groq.resources.files import Files
+    from groq.resources.fine_tunings import FineTunings
     from groq.resources.models import Models
+    from groq.resources.reranking import Reranking
+    from groq.resources.responses import Responses
 
 HttpClient = TypeVar("HttpClient")
 
 # What a copy of a client must not take over: it is bound to the original.
-_BOUND = ("audio", "chat", "models", "_endpoints")
+_BOUND = (
+    "audio",
+    "batches",
+    "chat",
+    "embeddings",
+    "files",
+    "fine_tunings",
+    "models",
+    "reranking",
+    "responses",
+    "_endpoints",
+)
 # What a client makes of its settings; the rest of its attributes are a subclass's.
 _MADE = ("_owns_transport", "_beyond_config", "_runtime", "_pipeline")
 
@@ -79,7 +95,7 @@ class _Client(Bound[R], Generic[R, HttpClient]):
         api_key: str | Secret | None = None,
         *,
         base_url: str | None = None,
-        timeout: Timeout = DEFAULT_TIMEOUT,
+        timeout: Timeout | None = None,
         idle_timeout: float | None = None,
         max_retries: int = DEFAULT_MAX_RETRIES,
         max_wait: float = DEFAULT_MAX_WAIT,
@@ -98,14 +114,16 @@ class _Client(Bound[R], Generic[R, HttpClient]):
             base_url: Where to send to, with or without `/openai/v1`; `GROQ_BASE_URL` when
                 absent, else Groq itself. https only, but for plain http to this machine.
             timeout: Seconds for each of connecting, writing, and waiting for bytes; or an
-                `httpx.Timeout`. It does not limit the whole call.
+                `httpx.Timeout`. When absent 60, or what your `http_client` has. It does not
+                limit the whole call.
             idle_timeout: Seconds that a stream may be silent once it has begun; as `timeout`
                 when absent.
             max_retries: Further sends after a first one that failed; 0 for none.
             max_wait: Longest wait in seconds that a rate limit or the service may ask for; a
                 longer one raises `RateLimitError`, or the service's error, at once.
             deadline: Seconds for a call as a whole: waiting for its turn, every send, and every
-                delay between them; of a stream, until its first chunk. No limit when absent.
+                delay between them; of a stream, until its first chunk. No limit when absent,
+                or `math.inf`.
             throttle: Queue before a rate limit instead of running into it.
             retry_budget: Retry no more than a tenth of all calls in the long run, so that a
                 service in trouble gets no more to do. See `RetryBudget`.
@@ -189,6 +207,48 @@ class _Client(Bound[R], Generic[R, HttpClient]):
 
         return Models(self._runtime, self._pipeline)
 
+    @cached_property
+    def embeddings(self) -> Embeddings[R]:
+        """Vectors for texts."""
+        from groq.resources.embeddings import Embeddings
+
+        return Embeddings(self._runtime, self._pipeline)
+
+    @cached_property
+    def reranking(self) -> Reranking[R]:
+        """Documents in the order of their relevance."""
+        from groq.resources.reranking import Reranking
+
+        return Reranking(self._runtime, self._pipeline)
+
+    @cached_property
+    def files(self) -> Files[R]:
+        """Files to be worked on in batches."""
+        from groq.resources.files import Files
+
+        return Files(self._runtime, self._pipeline)
+
+    @cached_property
+    def batches(self) -> Batches[R]:
+        """Many requests in one file, answered within a day or so."""
+        from groq.resources.batches import Batches
+
+        return Batches(self._runtime, self._pipeline)
+
+    @cached_property
+    def fine_tunings(self) -> FineTunings[R]:
+        """Fine-tuned models."""
+        from groq.resources.fine_tunings import FineTunings
+
+        return FineTunings(self._runtime, self._pipeline)
+
+    @cached_property
+    def responses(self) -> Responses[R]:
+        """Answers in the form of the Responses API (beta)."""
+        from groq.resources.responses import Responses
+
+        return Responses(self._runtime, self._pipeline)
+
     def with_options(
         self,
         *,
@@ -202,7 +262,8 @@ class _Client(Bound[R], Generic[R, HttpClient]):
     ) -> Self:
         """A copy with other options; it shares connections, rate limits and circuit breaker.
 
-        What is None stays as it is; `default_headers` are added to those of the original.
+        What is None stays as it is; `default_headers` are added to those of the original;
+        `deadline=math.inf` lifts a deadline.
         Closing the copy closes nothing: the connections belong to the original.
 
         Raises:

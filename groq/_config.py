@@ -159,6 +159,12 @@ def check_span(name: str, seconds: float | None) -> None:
         )
 
 
+def check_deadline(seconds: float | None) -> None:
+    """Refuse what is not a positive number of seconds; infinity is one, and lifts a deadline."""
+    if seconds != math.inf:
+        check_span("deadline", seconds)
+
+
 def _is_span(value: object) -> bool:
     return isinstance(value, int | float) and 0 < value < math.inf
 
@@ -199,18 +205,19 @@ class Config:
     Attributes:
         api_key: Sent as `Authorization: Bearer ...`, shown nowhere.
         base_url: Scheme, host and optional path prefix, without `/openai/v1`.
-        timeout: Seconds for each of connecting, writing and waiting for bytes.
+        timeout: Seconds for each of connecting, writing and waiting for bytes; None for those of
+            the httpx client.
         idle_timeout: Seconds that a stream may be silent once it has begun; None for `timeout`.
         max_retries: Further sends after a first one that failed; 0 for none.
         max_wait: Longest wait in seconds that a rate limit or the service may ask for.
-        deadline: Seconds for a call as a whole; None for no limit.
+        deadline: Seconds for a call as a whole; None or infinity for no limit.
         throttle: Whether to wait before a call that a rate limit would refuse.
         default_headers: Added to every request.
     """
 
     api_key: Secret
     base_url: str
-    timeout: Timeout = DEFAULT_TIMEOUT
+    timeout: Timeout | None = None
     idle_timeout: float | None = None
     max_retries: int = DEFAULT_MAX_RETRIES
     max_wait: float = DEFAULT_MAX_WAIT
@@ -223,7 +230,7 @@ class Config:
         check_span("idle_timeout", self.idle_timeout)
         check_count("max_retries", self.max_retries)
         check_wait(self.max_wait)
-        check_span("deadline", self.deadline)
+        check_deadline(self.deadline)
         check_headers(self.default_headers, "default_headers")
 
     def evolved(self, changes: Mapping[str, Any]) -> Config:
@@ -253,7 +260,7 @@ class CallOptions(TypedDict, total=False):
     A longer one raises `RateLimitError`, or the service's error, at once."""
     deadline: float | None
     """Seconds for the call as a whole: waiting for its turn, every send, every delay between them.
-    Of a stream, until its first chunk. None for the client's."""
+    Of a stream, until its first chunk. None for the client's, `math.inf` for no limit."""
     extra_headers: Mapping[str, str] | None
     """Added to the headers of the client."""
     extra_body: Mapping[str, Any] | None
@@ -264,7 +271,7 @@ def check_options(options: CallOptions) -> None:
     """Refuse options of a call that make no sense."""
     check_timeout(options.get("timeout"))
     check_span("idle_timeout", options.get("idle_timeout"))
-    check_span("deadline", options.get("deadline"))
+    check_deadline(options.get("deadline"))
     if (max_retries := options.get("max_retries")) is not None:
         check_count("max_retries", max_retries)
     if (max_wait := options.get("max_wait")) is not None:

@@ -36,7 +36,7 @@ def _prepare(
         headers=request.headers,
         content=request.content,
         files=request.files or None,
-        timeout=request.timeout,
+        timeout=httpx.USE_CLIENT_DEFAULT if request.timeout is None else request.timeout,
     )
     # Set last, and in place: no variable that a traceback might show ever holds the key.
     prepared.headers["authorization"] = f"Bearer {api_key.expose_secret()}"
@@ -81,15 +81,17 @@ def _is_stream(response: httpx.Response, request: Request) -> bool:
     return response.is_success and media_type in (accepted, "")
 
 
-def _limit_silence(prepared: httpx.Request, request: Request) -> None:
+def _silence(prepared: httpx.Request, request: Request) -> float | None:
+    """Seconds that a stream may be silent once it has begun."""
+    own: float | None = prepared.extensions["timeout"]["read"]
+    return own if request.idle_timeout is None else request.idle_timeout
+
+
+def _limit_silence(prepared: httpx.Request, seconds: float | None) -> None:
     # httpcore looks the read timeout up again when it begins with the body; the deadline of the
     # call, which may have shortened it, is over with the first chunk.
-    timeout: dict[str, float | None] = prepared.extensions["timeout"]
     prepared.extensions.pop("trace", None)
-    if request.idle_timeout is not None:
-        timeout["read"] = request.idle_timeout
-    elif request.time_left is not None:
-        timeout["read"] = httpx.Timeout(request.timeout).read
+    prepared.extensions["timeout"]["read"] = seconds
 
 
 @frozen
@@ -109,6 +111,7 @@ class HttpxTransport:
         pool = self.pool.current()
         close_abandoned(pool)
         prepared = _prepare(pool.client, self.base_url, self.api_key, request)
+        silence = _silence(prepared, request)
         bound_steps(prepared, request.time_left)
         with deadline(request.time_left), own_errors(prepared):
             # A body that has a deadline is read apart, where its reads can be hurried.
@@ -116,7 +119,7 @@ class HttpxTransport:
             response = pool.client.send(prepared, stream=ahead)
             self.pool.remember(response)
             if stream and _is_stream(response, request):
-                _limit_silence(prepared, request)
+                _limit_silence(prepared, silence)
                 body = BlockingBody(response, pool)
                 return Response(response.status_code, response.headers, body=body)
             return Response(response.status_code, response.headers, _read(response, request))
@@ -172,7 +175,7 @@ async def _exchange(
 ) -> Response:
     response = await pool.client.send(prepared, stream=stream)
     if stream and _is_stream(response, request):
-        _limit_silence(prepared, request)
+        _limit_silence(prepared, _silence(prepared, request))
         body = AsyncBody(response, pool)
         return Response(response.status_code, response.headers, body=body)
     try:

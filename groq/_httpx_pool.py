@@ -17,6 +17,7 @@ import httpx
 import sniffio
 from attrs import define, field, frozen
 
+from groq._config import DEFAULT_TIMEOUT
 from groq._forking import keep_untouched, renew_after_fork
 from groq._httpx_assignment import assign_quickly
 
@@ -284,4 +285,4 @@ def _client_settings(max_connections: int) -> dict[str, Any]:
         max_keepalive_connections=max_connections,
         keepalive_expiry=_IDLE_SECONDS,
     )
-    return {"limits": limits, "verify": _ssl_context()}
+    return {"limits": limits, "timeout": DEFAULT_TIMEOUT, "verify": _ssl_context()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 import time
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -30,13 +31,13 @@ class Journey(Generic[T]):
     Attributes:
         operation: What is asked.
         attempts: Its sends; of the one under way, what is known of it.
-        rank: Its place in the lane of its model, once it has one.
+        turn: Its last turn in the lane of its model, once it has had one.
     """
 
     operation: Operation[T]
     _clock: Callable[[], float] = time.monotonic
     attempts: list[Attempt] = field(factory=list["Attempt"], init=False)
-    rank: int | None = field(default=None, init=False)
+    turn: Turn | None = field(default=None, init=False)
     _started: float = field(init=False)
     _sent: float = field(default=0.0, init=False)
     _waited: float = field(default=0.0, init=False)
@@ -47,9 +48,10 @@ class Journey(Generic[T]):
     @property
     def time_left(self) -> float | None:
         """Seconds that the deadline leaves, 0 when it is over; None without a deadline."""
-        if self.operation.deadline is None:
+        deadline = self.operation.deadline
+        if deadline is None or deadline == math.inf:
             return None
-        return max(0.0, self._started + self.operation.deadline - self._clock())
+        return max(0.0, self._started + deadline - self._clock())
 
     @property
     def max_wait(self) -> float:
@@ -101,8 +103,8 @@ class Journey(Generic[T]):
         self.attempts[-1] = evolve(self.attempts[-1], seconds=seconds, **facts)
 
     def log_wait(self, turn: Turn) -> None:
-        """Tell that the operation must wait for its turn."""
-        wait_ms = round(turn.forecast * 1000)
+        """Tell that the operation must wait for its turn, and how long if that can be told."""
+        wait_ms = round(turn.forecast * 1000) or None
         self._log(logging.INFO, "groq.throttled", limit=turn.missing, wait_ms=wait_ms)
 
     def log_retry(self, retry: int, delay: float, error: GroqError) -> None:
@@ -118,13 +120,22 @@ class Journey(Generic[T]):
 
     def log_end(self, error: GroqError | None = None) -> None:
         """Tell how the operation has ended."""
-        answered = self.attempts[-1] if error is None else error
+        if error is None:
+            self._log_end(logging.INFO, "success", self.attempts[-1].request_id)
+        else:
+            self._log_end(logging.ERROR, error.code, error.request_id)
+
+    def log_cancelled(self) -> None:
+        """Tell that the caller no longer waits for the operation."""
+        self._log_end(logging.INFO, "cancelled", None)
+
+    def _log_end(self, level: int, status: str, request_id: str | None) -> None:
         self._log(
-            logging.INFO if error is None else logging.ERROR,
+            level,
             "groq.request",
-            status="success" if error is None else error.code,
+            status=status,
             attempts=len(self.attempts),
-            request_id=answered.request_id,
+            request_id=request_id,
             duration_ms=round((self._clock() - self._started) * 1000, 1),
         )
 

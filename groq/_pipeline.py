@@ -74,6 +74,11 @@ class Pipeline:
             error.attempts = tuple(journey.attempts)
             journey.log_end(error)
             raise
+        except (Exception, GeneratorExit):
+            raise  # a bug of the caller; or a flow that was dropped, and a finaliser logs nothing
+        except BaseException:
+            journey.log_cancelled()
+            raise
         journey.log_end()
         return result
 
@@ -130,13 +135,12 @@ class Pipeline:
         use = journey.operation.use
         if not self.config.throttle:
             return self.limits.pass_by(use.model, use.demand)
-        turn = self.limits.join(use.model, use.demand, journey.max_wait, journey.rank)
-        journey.rank = turn.rank
-        return turn
+        journey.turn = self.limits.join(use.model, use.demand, journey.max_wait, journey.turn)
+        return journey.turn
 
     def _wait_for(self, turn: Turn, journey: Journey[T]) -> Flow[None]:
         """Wait until the model's rate limits allow the call, behind all that came before."""
-        is_told = turn.forecast <= 0
+        is_told = False
         while (seconds := turn.wait()) > 0:
             if not is_told:
                 is_told = True

@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
-from groq.errors import RateLimitError, TimeoutError
+from groq.errors import (
+    CircuitOpenError,
+    DeadlineExceededError,
+    GenerationFailedError,
+    PoolTimeoutError,
+    RateLimitError,
+    TimeoutError,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -27,6 +34,21 @@ JITTER = 0.25
 BUDGET_SHARE = 0.1  # of all calls
 BUDGET_FLOOR = 0.5  # retries a second that are always allowed
 BUDGET_RESERVE = 10.0  # retries that may come all at once
+
+
+# Another try can help with these, but not one that the client makes by itself: it has waited for
+# as long as it may, or would be refused again, or the caller has to pay for it.
+_LEFT_TO_CALLER = (
+    CircuitOpenError,
+    DeadlineExceededError,
+    GenerationFailedError,
+    PoolTimeoutError,
+)
+
+
+def deserves_retry(error: GroqError) -> bool:
+    """Whether the client tries again by itself when a send has ended in this error."""
+    return error.is_retryable and not isinstance(error, _LEFT_TO_CALLER)
 
 
 def random_spread() -> float:
@@ -56,7 +78,7 @@ class Retries:
 
     def after(self, error: GroqError) -> float | None:
         """Seconds to wait before trying again after this error, or None to give up."""
-        if not error.is_retryable or self.used >= self.max_retries:
+        if not deserves_retry(error) or self.used >= self.max_retries:
             return None
         delay = self._delay(error)
         if delay is not None:

@@ -8,6 +8,7 @@ closed by its user, or in an error that carries all that was received until then
 from __future__ import annotations
 
 import inspect
+import logging
 import time
 import warnings
 from collections import deque
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from attrs import define
 
+from groq import _telemetry
 from groq._cost import cost_of
 from groq._events import EventMaker
 from groq._flow import Close, Receive
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from groq.types import Attempt, ChatCompletion, ChatCompletionChunk
 
 T = TypeVar("T")
+
+_OPERATION = "chat.create_stream"
 
 
 def _ignore(_cost: Cost | None) -> None:
@@ -126,6 +130,24 @@ class _Stream:
         """Seconds from the call until the answer was complete; None before."""
         return self._reader.total_seconds
 
+    def _log_end(self, end: BaseException | None) -> None:
+        """Tell how the stream has ended, the first time that it does."""
+        if not self._is_open or isinstance(end, GeneratorExit):  # dropped: a finaliser logs nothing
+            return
+        level, status = logging.INFO, self._reader.status
+        if isinstance(end, GroqError):
+            level, status = logging.ERROR, end.code
+        first_token = self._reader.first_token_seconds
+        _telemetry.log(
+            level,
+            "groq.stream",
+            operation=_OPERATION,
+            status=status,
+            request_id=self.request_id,
+            first_token_ms=None if first_token is None else _in_ms(first_token),
+            duration_ms=_in_ms(self._reader.seconds),
+        )
+
     def _end(self) -> None:
         self._is_open = False
         self._tell_cost(cost_of(self._reader.usage))
@@ -173,12 +195,12 @@ class ChatStream(_Stream):
                     self._body.drain()
                     raise StopIteration
                 self._fetch()
-        except (GroqError, StopIteration):
-            self._release()
+        except (GroqError, StopIteration) as end:
+            self._release(end)
             raise
-        except BaseException:
+        except BaseException as end:
             self._reader.interrupt()
-            self._release()
+            self._release(end)
             raise
         return chunk
 
@@ -214,7 +236,8 @@ class ChatStream(_Stream):
         self._reader.closed = True
         self._release()
 
-    def _release(self) -> None:
+    def _release(self, end: BaseException | None = None) -> None:
+        self._log_end(end)
         self._end()
         self._body.close()
 
@@ -259,12 +282,12 @@ class AsyncChatStream(_Stream):
                     await self._body.drain()
                     raise StopAsyncIteration
                 await self._fetch()
-        except (GroqError, StopAsyncIteration):
-            await self._release()
+        except (GroqError, StopAsyncIteration) as end:
+            await self._release(end)
             raise
-        except BaseException:
+        except BaseException as end:
             self._reader.interrupt()
-            await self._release()
+            await self._release(end)
             raise
         return chunk
 
@@ -297,7 +320,8 @@ class AsyncChatStream(_Stream):
         self._reader.closed = True
         await self._release()
 
-    async def _release(self) -> None:
+    async def _release(self, end: BaseException | None = None) -> None:
+        self._log_end(end)
         self._end()
         await self._body.aclose()
 
@@ -359,12 +383,16 @@ def _broken(error: GroqError) -> GroqError:
         failure: GroqError = StreamTimeoutError(
             f"The stream fell silent: {error.message}",
             timeout=error.timeout,
-            operation="chat.create_stream",
+            operation=_OPERATION,
         )
     else:
         failure = StreamConnectionError(f"The stream broke: {error.message}")
     failure.__cause__ = error
     return failure
+
+
+def _in_ms(seconds: float) -> float:
+    return round(seconds * 1000, 1)
 
 
 def _line_of_caller() -> str:

@@ -8,6 +8,7 @@ never a prompt, an answer, a header or a key.
 from __future__ import annotations
 
 import logging
+import traceback
 from functools import cache
 from typing import Any
 
@@ -16,9 +17,18 @@ _logger.addHandler(logging.NullHandler())
 
 
 def log(level: int, event: str, **facts: Any) -> None:
-    """Tell that something happened; costs next to nothing when nobody listens."""
-    if _logger.isEnabledFor(level):
+    """Tell that something happened; costs next to nothing when nobody listens.
+
+    What goes wrong in the telling, in a filter of the application say, fails no call. It is
+    printed, as `logging` does with what goes wrong in a handler.
+    """
+    if not _logger.isEnabledFor(level):
+        return
+    try:
         _bound().log(level, event, **{key: fact for key, fact in facts.items() if fact is not None})
+    except Exception:  # noqa: BLE001  as above
+        if logging.raiseExceptions:
+            traceback.print_exc()
 
 
 @cache

@@ -34,7 +34,8 @@ class Request:
         content: The body, or None.
         files: Multipart parts in order as (name, (file name, content, content type)); a plain
             form field has no file name.
-        timeout: Seconds allowed for each of connecting, writing, and waiting for bytes.
+        timeout: Seconds allowed for each of connecting, writing, and waiting for bytes; None for
+            what the HTTP library's client has.
         idle_timeout: Seconds that a stream may be silent once it has begun; None for `timeout`.
         time_left: Seconds until the answer must be there, a stream's first chunk; None for ever.
     """

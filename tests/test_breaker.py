@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import logging
+import threading
+
 import pytest
 from attrs import define
 
@@ -74,7 +77,7 @@ def test_an_open_breaker_refuses_and_says_when_it_probes(
         pytest.fail("it was let through")
     assert refused.value.status_code == 503
     assert refused.value.retry_after == 20.0
-    assert not refused.value.is_retryable
+    assert refused.value.is_retryable  # when the time is up
 
 
 def test_three_successful_probes_close_it(breaker: CircuitBreaker, clock: Clock) -> None:
@@ -98,6 +101,49 @@ def test_a_failed_probe_opens_it_for_another_thirty_seconds(
     assert state_of(breaker) is CircuitState.OPEN
     clock.now += 0.1
     assert state_of(breaker) is CircuitState.HALF_OPEN
+
+
+def test_every_move_is_told_once(clock: Clock, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, logger="groq")
+    breaker = CircuitBreaker(clock=clock, model="m")
+    breaker.reset()  # it was closed already
+    fail(breaker, times=5)
+    clock.now += 30
+    fail(breaker)
+    clock.now += 30
+    succeed(breaker, times=3)
+    fail(breaker, times=5)
+    breaker.reset()
+    opened = ("WARNING", "event=groq.circuit_opened model=m")
+    half_open = ("INFO", "event=groq.circuit_half_open model=m")
+    closed = ("INFO", "event=groq.circuit_closed model=m")
+    told = [(record.levelname, record.getMessage()) for record in caplog.records]
+    assert told == [opened, half_open, opened, half_open, closed, opened, closed]
+
+
+def test_whoever_hears_of_a_move_may_ask_for_the_state(
+    breaker: CircuitBreaker,
+    clock: Clock,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    caplog.set_level(logging.INFO, logger="groq")
+    heard: list[CircuitState] = []
+
+    class Asking(logging.Handler):
+        def emit(self, _: logging.LogRecord) -> None:
+            heard.append(breaker.state)
+
+    def move() -> None:
+        fail(breaker, times=5)
+        clock.now += 30
+        succeed(breaker, times=3)
+
+    monkeypatch.setattr(logging.getLogger("groq"), "handlers", [Asking()])
+    moving = threading.Thread(target=move, daemon=True)
+    moving.start()
+    moving.join(10)
+    assert heard == [CircuitState.OPEN, CircuitState.HALF_OPEN, CircuitState.CLOSED]
 
 
 def test_one_probe_at_a_time(breaker: CircuitBreaker, clock: Clock) -> None:

@@ -83,7 +83,7 @@ def test_an_early_end_is_an_error_with_the_text_until_then(
     assert raised.value.partial.content == "a"
     assert raised.value.partial.request_id == "req_1"
     assert raised.value.request_id == "req_1"
-    assert not raised.value.is_retryable
+    assert raised.value.is_retryable
 
 
 @pytest.mark.parametrize("left", [b"data: [DONE]", b"data:[DONE]\n", b"data: [DONE]\r\n"])

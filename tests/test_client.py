@@ -1,22 +1,31 @@
 from __future__ import annotations
 
+import math
+import threading
+import time
 import traceback
 from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
+from werkzeug import Response
 
 from groq import (
     AsyncGroq,
     AuthenticationError,
     CircuitBreakerConfig,
     CircuitState,
+    DeadlineExceededError,
     Groq,
     RateLimitError,
+    StreamTimeoutError,
+    TimeoutError,
     ValidationError,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pytest_httpserver import HTTPServer
 
     from tests.conftest import World
@@ -25,6 +34,10 @@ MODEL = "openai/gpt-oss-20b"
 ASK: dict[str, Any] = {"model": MODEL, "messages": [{"role": "user", "content": "Hi"}]}
 MODELS = "/openai/v1/models"
 CHAT = "/openai/v1/chat/completions"
+CHUNK = (
+    b'data: {"id":"c","object":"chat.completion.chunk","created":1,"model":"m",'
+    b'"choices":[{"index":0,"delta":{"content":"a"},"finish_reason":null}]}\n\n'
+)
 
 
 @pytest.mark.anyio
@@ -93,6 +106,89 @@ async def test_a_client_of_your_own_is_used_and_left_open(world: World) -> None:
     assert not own.is_closed
     assert len(hooked) == 1
     await world.close(own)
+
+
+def own_client(world: World, timeout: Any) -> Any:
+    return (httpx.Client if world.name == "blocking" else httpx.AsyncClient)(timeout=timeout)
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("deadline", [None, 5.0])
+async def test_a_client_of_your_own_keeps_its_timeout_unless_another_is_given(
+    server_world: World, httpserver: HTTPServer, deadline: float | None
+) -> None:
+    released = threading.Event()
+
+    def answer(_: object) -> Response:
+        released.wait(10)
+        return Response(status=500)
+
+    httpserver.expect_request(MODELS).respond_with_handler(answer)
+    own = own_client(server_world, 0.1)
+    client = server_world.client(http_client=own, max_retries=0, deadline=deadline)
+    copy = client.with_options(timeout=0.2)
+    asked = [(0.1, client, None), (0.2, copy, None), (0.3, client, 0.3)]
+    try:
+        for seconds, by, timeout in asked:
+            with pytest.raises(TimeoutError) as raised:
+                await server_world.settle(by.models.list(timeout=timeout))
+            assert raised.value.timeout == seconds
+    finally:
+        released.set()
+        await server_world.close(own)
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(("silence", "deadline"), [(0.2, None), (1.2, 1.0)])
+async def test_the_timeout_of_your_client_holds_inside_streams_too(
+    server_world: World, httpserver: HTTPServer, silence: float, deadline: float | None
+) -> None:
+    """The deadline, which ends with the first chunk, does not shorten it."""
+    released = threading.Event()
+
+    def answer(_: object) -> Response:
+        def body() -> Iterator[bytes]:
+            yield CHUNK
+            released.wait(10)
+
+        return Response(body(), content_type="text/event-stream")
+
+    httpserver.expect_request(CHAT).respond_with_handler(answer)
+    own = own_client(server_world, httpx.Timeout(5, read=silence))
+    client = server_world.client(http_client=own, deadline=deadline)
+    stream = await server_world.settle(client.chat.create_stream(**ASK))
+    try:
+        with pytest.raises(StreamTimeoutError) as raised:
+            await server_world.settle(stream.collect())
+    finally:
+        released.set()
+        await server_world.close(own)
+    assert raised.value.timeout == silence
+
+
+@pytest.mark.anyio
+async def test_our_own_connections_have_a_timeout_of_a_minute(world: World) -> None:
+    client = world.client()
+    transport: Any = client._runtime.transport
+    pool = transport.pool.current() if world.name == "blocking" else transport.pools.current()
+    pool = await world.settle(pool)
+    assert pool.client.timeout == httpx.Timeout(60)
+
+
+@pytest.mark.anyio
+async def test_a_copy_or_a_call_may_lift_the_deadline(
+    server_world: World, httpserver: HTTPServer
+) -> None:
+    def answer(_: object) -> Response:
+        time.sleep(0.2)
+        return Response(b'{"object":"list","data":[]}', content_type="application/json")
+
+    httpserver.expect_request(MODELS).respond_with_handler(answer)
+    client = server_world.client(deadline=0.05)
+    with pytest.raises(DeadlineExceededError):
+        await server_world.settle(client.models.list())
+    await server_world.settle(client.models.list(deadline=math.inf))
+    await server_world.settle(client.with_options(deadline=math.inf).models.list())
 
 
 @pytest.mark.anyio

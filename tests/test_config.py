@@ -11,6 +11,7 @@ from groq._config import (
     Config,
     Secret,
     check_headers,
+    check_options,
     check_timeout,
     merge_headers,
     resolve_api_key,
@@ -173,6 +174,26 @@ def test_bad_numbers_are_refused_by_name(name: str, value: object) -> None:
     with pytest.raises(ValidationError) as raised:
         config(**{name: value})
     assert raised.value.param == name
+
+
+@pytest.mark.parametrize("deadline", [0.5, 60, None, float("inf")])
+def test_good_deadlines(deadline: float | None) -> None:
+    assert config(deadline=deadline).deadline == deadline
+    check_options({"deadline": deadline})
+
+
+@pytest.mark.parametrize("deadline", [0, -1, float("nan"), -float("inf"), "1"])
+def test_bad_deadlines(deadline: Any) -> None:
+    with pytest.raises(ValidationError, match="deadline must be"):
+        config(deadline=deadline)
+    with pytest.raises(ValidationError, match="deadline must be"):
+        check_options({"deadline": deadline})
+
+
+@pytest.mark.parametrize("name", ["timeout", "idle_timeout"])
+def test_other_spans_are_never_infinite(name: str) -> None:
+    with pytest.raises(ValidationError, match=f"{name} must be"):
+        config(**{name: float("inf")})
 
 
 def test_request_headers_hold_no_credentials() -> None:

@@ -88,7 +88,7 @@ async def test_a_stream_that_is_cut_off_later_is_not_opened_again(
     assert raised.value.partial_content == arrived
     assert raised.value.partial is not None
     assert raised.value.partial.content == arrived
-    assert not raised.value.is_retryable
+    assert raised.value.is_retryable  # by the caller, from the beginning
     assert len(simulator.requests) == 2
 
 

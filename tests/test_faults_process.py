@@ -91,7 +91,7 @@ def assert_all_broke_where_they_were(errors: list[Any], readers: list[Reader], w
         assert error.partial.content == reader.text
         assert whole.startswith(reader.text)
         assert 0 < len(reader.text) < len(whole)
-        assert not error.is_retryable
+        assert error.is_retryable
 
 
 @pytest.mark.usefixtures("quick")

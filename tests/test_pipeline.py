@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import math
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -134,6 +136,11 @@ def test_a_timeout_is_tried_again_at_once_and_a_broken_connection_after_a_while(
     effects, result = play(pipeline.run(operation), *failures, answer())
     assert effects == [SEND, Sleep(0.0), SEND, Sleep(1), SEND]
     assert result == b"ok"
+
+
+def test_an_infinite_deadline_is_none(pipeline: Pipeline, operation: Operation[bytes]) -> None:
+    forever = evolve(operation, deadline=math.inf)
+    assert play(pipeline.run(forever), answer()) == ([SEND], b"ok")  # with no time that is left
 
 
 def test_a_mistake_of_the_caller_is_not_tried_again(
@@ -288,6 +295,93 @@ def test_a_failure_is_told_as_an_error(
     (record,) = caplog.records
     assert record.levelname == "ERROR"
     assert "status=authentication_error attempts=1 request_id=req_1" in record.getMessage()
+
+
+def test_a_wait_behind_others_is_told_once_though_no_limit_makes_it_necessary(
+    pipeline: Pipeline, operation: Operation[bytes], caplog: pytest.LogCaptureFixture
+) -> None:
+    pipeline.limits.update_from_headers("m", FULL)
+    first, second = pipeline.run(operation), pipeline.run(operation)
+    next(first)
+    CLOCK.now += 5.0  # enough has come back for both, but the first has not woken up yet
+    caplog.set_level(logging.INFO, logger="groq")
+    assert isinstance(next(second), Sleep)
+    assert isinstance(next(second), Sleep)
+    assert messages(caplog) == ["event=groq.throttled operation=chat.create model=m"]
+    first.close()
+    second.close()
+
+
+@pytest.mark.parametrize("cancelled", [KeyboardInterrupt, asyncio.CancelledError])
+def test_a_cancelled_call_is_told_wherever_it_was(
+    pipeline: Pipeline,
+    operation: Operation[bytes],
+    caplog: pytest.LogCaptureFixture,
+    cancelled: type[BaseException],
+) -> None:
+    caplog.set_level(logging.INFO, logger="groq")
+    sending, waiting = pipeline.run(operation), pipeline.run(operation)
+    next(sending)
+    next(waiting)
+    waiting.throw(NetworkError("lost"))
+    caplog.clear()
+    for flow in (sending, waiting):
+        with pytest.raises(cancelled):
+            flow.throw(cancelled())
+    about = "event=groq.request operation=chat.create model=m status=cancelled attempts=1"
+    assert messages(caplog) == [f"{about} duration_ms=0.0"] * 2
+    assert {record.levelname for record in caplog.records} == {"INFO"}
+
+
+def test_neither_a_bug_of_the_caller_nor_a_flow_that_was_dropped_is_told(
+    pipeline: Pipeline, operation: Operation[bytes], caplog: pytest.LogCaptureFixture
+) -> None:
+    """The one is told by its traceback; of the other a finaliser would have to tell."""
+    caplog.set_level(logging.INFO, logger="groq")
+    failing, dropped = pipeline.run(operation), pipeline.run(operation)
+    next(failing)
+    next(dropped)
+    with pytest.raises(TypeError):
+        failing.throw(TypeError("a bug"))
+    dropped.close()
+    assert not caplog.records
+
+
+@pytest.mark.parametrize("shows", [True, False])
+def test_a_broken_log_filter_fails_no_call(
+    pipeline: Pipeline,
+    operation: Operation[bytes],
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    *,
+    shows: bool,
+) -> None:
+    def broken(_: logging.LogRecord) -> bool:
+        raise LookupError("a bug of the filter")
+
+    caplog.set_level(logging.INFO, logger="groq")
+    monkeypatch.setattr(logging.getLogger("groq"), "filters", [broken])
+    monkeypatch.setattr(logging, "raiseExceptions", shows)
+    assert play(pipeline.run(operation), answer()) == ([SEND], b"ok")
+    assert ("a bug of the filter" in capsys.readouterr().err) is shows
+
+
+def test_the_moves_of_a_breaker_are_told_with_its_model(
+    pipeline: Pipeline, operation: Operation[bytes], caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, logger="groq")
+    play(pipeline.run(evolve(operation, max_retries=4)), *[answer(500)] * 5)
+    CLOCK.now += 30
+    for _ in range(3):
+        play(pipeline.run(operation), answer())
+    told = [message for message in messages(caplog) if "circuit" in message]
+    moves = "opened", "half_open", "closed"
+    assert told == [f"event=groq.circuit_{move} model=m" for move in moves]
+
+
+def messages(caplog: pytest.LogCaptureFixture) -> list[str]:
+    return [record.getMessage() for record in caplog.records]
 
 
 def minute_used_up(wait: str = "2s") -> Response:

@@ -8,11 +8,15 @@ from hypothesis import strategies as st
 from groq._retry import JITTER, Retries, RetryBudget
 from groq.errors import (
     CircuitOpenError,
+    DeadlineExceededError,
     GroqError,
+    JSONValidationFailedError,
     NetworkError,
+    PoolTimeoutError,
     RateLimitError,
     ServerError,
-    StreamError,
+    StreamDecodeError,
+    StreamTruncatedError,
     TimeoutError,
     ValidationError,
 )
@@ -57,13 +61,31 @@ def test_statuses_that_deserve_another_try(status: int) -> None:
     [
         ValidationError(""),
         ServerError("", status_code=418),
-        CircuitOpenError("", retry_after=3),
-        StreamError(""),
+        StreamDecodeError(""),
         NetworkError("", is_retryable=False),
     ],
 )
 def test_errors_that_do_not(error: GroqError) -> None:
+    assert not error.is_retryable
     assert exact(3).after(error) is None
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        CircuitOpenError("", retry_after=3),
+        DeadlineExceededError(""),
+        JSONValidationFailedError(""),
+        PoolTimeoutError(""),
+    ],
+)
+def test_errors_after_which_another_try_is_left_to_the_caller(error: GroqError) -> None:
+    assert error.is_retryable
+    assert exact(3).after(error) is None
+
+
+def test_a_stream_that_ended_too_early_deserves_another_try() -> None:
+    assert exact(1).after(StreamTruncatedError("")) == 1
 
 
 def test_a_delay_that_the_service_names_is_kept() -> None:

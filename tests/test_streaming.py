@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import gzip
+import logging
 import random
+import re
 import socket
 import sys
 import threading
@@ -23,6 +25,7 @@ from groq import (
     AsyncGroq,
     Finished,
     Groq,
+    GroqError,
     ReasoningDelta,
     ResponseParseError,
     StreamConnectionError,
@@ -50,7 +53,7 @@ pytestmark = pytest.mark.anyio
 
 CHAT = "/openai/v1/chat/completions"
 MODEL = "openai/gpt-oss-20b"
-SSE = {"content-type": "text/event-stream"}
+SSE = {"content-type": "text/event-stream", "x-request-id": "req_1"}
 ASK: dict[str, Any] = {"model": "m", "messages": [{"role": "user", "content": "Hi"}]}
 CHUNK = (
     b'data: {"id":"c","object":"chat.completion.chunk","created":1,"model":"m",'
@@ -187,7 +190,7 @@ async def test_wherever_a_stream_is_cut_the_error_has_exactly_what_arrived(
         assert raised.value.partial_content == arrived
         assert raised.value.partial is not None
         assert raised.value.partial.content == arrived
-        assert not raised.value.is_retryable
+        assert raised.value.is_retryable
 
 
 BROKEN_AT_ONCE = [
@@ -480,6 +483,69 @@ async def test_two_hundred_streams_at_once_are_all_read_whole(simulator: Simulat
         for number in range(200):
             tasks.start_soon(read, client, number)
     assert len(texts) == 200
+
+
+def told_of_streams(caplog: pytest.LogCaptureFixture) -> list[tuple[str, str]]:
+    """Levels and statuses of the events that tell of the end of a stream."""
+    pattern = re.compile(
+        r"event=groq.stream operation=chat.create_stream status=(\w+) request_id=req_1 "
+        r"first_token_ms=[\d.]+ duration_ms=[\d.]+"
+    )
+    told = [record for record in caplog.records if "groq.stream" in record.getMessage()]
+    return [
+        (record.levelname, match[1])
+        for record in told
+        if (match := pattern.fullmatch(record.getMessage()))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (Pieces(WHOLE), ("INFO", "success")),
+        (Pieces(event("a")), ("ERROR", "stream_truncated_error")),
+        (Pieces(event("a"), breaks=True), ("ERROR", "stream_connection_error")),
+        (
+            Pieces(event("a") + b'data: {"error": {"message": "", "code": "over"}}\n\n'),
+            ("ERROR", "over"),
+        ),
+    ],
+)
+async def test_the_end_of_a_stream_is_told_once(
+    world: World, caplog: pytest.LogCaptureFixture, body: Pieces, told: tuple[str, str]
+) -> None:
+    caplog.set_level(logging.INFO, logger="groq")
+    stream = await world.settle(client_of(world, body).chat.create_stream(**ASK))
+    assert told_of_streams(caplog) == []
+    for _ in range(2):  # an error is raised again
+        with suppress(GroqError):
+            await world.settle(stream.collect())
+        await world.close(stream)
+    assert told_of_streams(caplog) == [told]
+
+
+async def test_a_stream_that_is_closed_half_way_is_told_as_closed(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, logger="groq")
+    client = client_of(world, Pieces(event("a"), breaks=True))
+    stream = await world.settle(client.chat.create_stream(**ASK))
+    await world.close(stream)
+    assert told_of_streams(caplog) == [("INFO", "closed")]
+
+
+@async_only
+async def test_a_cancelled_reader_is_told_as_cancelled(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    head = HEAD.replace(b"200 OK\r\n", b"200 OK\r\nx-request-id: req_1\r\n")
+    caplog.set_level(logging.INFO, logger="groq")
+    with server_that_sends(head + chunked(CHUNK)) as url:
+        stream = await world.client(base_url=url).chat.create_stream(**ASK)
+        with anyio.move_on_after(0.2):
+            async for _ in stream:
+                pass
+    assert told_of_streams(caplog) == [("INFO", "cancelled")]
 
 
 @async_only

@@ -87,10 +87,12 @@ class GenerationFailedError(ValidationError):
     """The model produced something that the service cannot deliver; see `failed_generation`.
 
     Nothing need be wrong with the request: the model may do better when it is asked again.
-    Each time costs tokens, so that is left to the caller, and `is_retryable` is False.
+    Each time costs tokens, so that is left to the caller: `is_retryable` is True, but the client
+    does not try again by itself.
     """
 
     kind = "generation_failed_error"
+    _another_try_helps = True
 
 
 class ToolUseFailedError(GenerationFailedError):

@@ -29,7 +29,8 @@ class GroqError(Exception):
         status_code: The HTTP status, or None when there was no answer.
         request_id: The service's id of the request (`x-request-id`), to quote in support.
         retry_after: Seconds after which the service invites another try, or None.
-        is_retryable: Whether another try can help without a change to the request.
+        is_retryable: Whether the same request can succeed when it is sent again, later. What
+            the client tries again by itself is less: see `StreamError`, for one.
         param: The request parameter at fault, such as `messages[2].content`, or None.
         body: The decoded JSON body, or its text, or None.
         attempts: Every send that the call took until it failed, in order; the pipeline fills

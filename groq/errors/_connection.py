@@ -60,7 +60,6 @@ class DeadlineExceededError(TimeoutError):
     """The `deadline` of the call was over while it was under way."""
 
     kind = "deadline_exceeded_error"
-    is_retryable = False
 
 
 class PoolTimeoutError(TimeoutError):
@@ -71,17 +70,18 @@ class PoolTimeoutError(TimeoutError):
     """
 
     kind = "pool_timeout_error"
-    is_retryable = False
 
 
 class StreamError(GroqError):
     """A stream broke, or the service stopped it.
 
-    Until the first chunk the call is retried like any other; once a chunk was handed out it
-    never is, and `partial_content` and `partial` hold all that was received.
+    Until the first chunk the client tries again as with any other call; once a chunk was handed
+    out it never does, and `partial_content` and `partial` hold all that was received. The caller
+    may: the answer then begins anew.
     """
 
     kind = "stream_error"
+    is_retryable = True
 
     # Any, because a class below has another parent, with keywords of its own.
     def __init__(self, message: str, *, partial_content: str = "", **fields: Any) -> None:
@@ -93,7 +93,6 @@ class StreamTruncatedError(StreamError):
     """The stream ended, as if all were well, before the answer was complete."""
 
     kind = "stream_truncated_error"
-    is_retryable = True
 
 
 class StreamDecodeError(StreamError):
@@ -103,13 +102,13 @@ class StreamDecodeError(StreamError):
     """
 
     kind = "stream_decode_error"
+    is_retryable = False
 
 
 class StreamConnectionError(StreamError, APIConnectionError):
     """The connection broke inside the stream. The cause is in `__cause__`."""
 
     kind = "stream_connection_error"
-    is_retryable = True
 
 
 class StreamTimeoutError(StreamError, TimeoutError):

@@ -231,7 +231,7 @@ class CircuitOpenError(ServerError):
 
     kind = "circuit_open"
     default_status = 503
-    _another_try_helps = False
+    _another_try_helps = True
 
 
 class ResponseParseError(ServerError):
