@@ -367,6 +367,15 @@ def test_equal_ranks_do_no_harm(lane: Lane) -> None:
     assert lane._queue._turns[1:] == [turns[0], turns[2]]
 
 
+def test_to_let_go_twice_is_no_mistake(lane: Lane) -> None:
+    """An interrupt may come between letting go and taking note of it."""
+    turn = lane.join(SMALL, 60)
+    for _ in range(2):
+        lane._queue.remove(turn)
+    assert not lane._queue
+    assert lane._queue.cost == Cost()
+
+
 def test_those_who_left_leave_nothing_in_the_queue(lane: Lane) -> None:
     answered(lane, NO_TOKENS)
     lane.join(SMALL, 60)

@@ -150,6 +150,32 @@ async def test_where_the_body_is_cut_makes_no_difference(world: World) -> None:
         assert await text_of(world, client) == "née 🎉"
 
 
+async def test_a_stream_tells_the_attempts_that_it_took(
+    server_world: World, httpserver: HTTPServer
+) -> None:
+    httpserver.expect_ordered_request(CHAT).respond_with_data("", 503, {"retry-after": "0"})
+    httpserver.expect_ordered_request(CHAT).respond_with_data(WHOLE, headers=SSE)
+    stream = await server_world.settle(server_world.client().chat.create_stream(**ASK))
+    assert [attempt.status_code for attempt in stream.attempts] == [503, 200]
+    completion = await server_world.settle(stream.collect())
+    assert completion.attempts == stream.attempts
+
+
+async def test_an_interrupt_ends_a_stream_and_closes_it(world: World) -> None:
+    class Interrupted(Pieces):
+        def __iter__(self) -> Iterator[bytes]:
+            yield event("a")
+            raise KeyboardInterrupt
+
+    stream = await world.settle(client_of(world, Interrupted()).chat.create_stream(**ASK))
+    chunks = world.iterate(stream)
+    assert (await anext(chunks)).content == "a"
+    with pytest.raises(KeyboardInterrupt):
+        await anext(chunks)
+    with pytest.raises(StreamError, match="interrupted"):
+        await world.settle(stream.collect())
+
+
 async def test_a_compressed_stream_is_read_alike(
     server_world: World, httpserver: HTTPServer
 ) -> None:
