@@ -201,7 +201,7 @@ class CircuitBreaker:
     @contextmanager
     def _locked(self) -> Generator[None, None, None]:
         try:
-            with self._ended:
+            with self._ended as lock, lock:
                 yield
         finally:
             self._tell()

@@ -14,11 +14,17 @@ T = TypeVar("T")
 
 
 class Inbox(Generic[T]):
-    """Guards some state by `with`; a finaliser, which may run anywhere, posts its news instead.
+    """Guards some state by a lock; a finaliser, which may run anywhere, posts its news instead.
+
+        with inbox as lock, lock:
+            ...
 
     The garbage collector may run a finaliser in the very thread that holds the lock, where
     waiting for it would last for ever. So news are put into a box, and handled at once if
     nobody holds the lock, otherwise by whoever does, when it is done.
+
+    The lock itself stands in the `with`, because an interrupt cannot come between its being taken
+    and the `with` knowing of it, as it could in a method written in Python.
     """
 
     def __init__(self, handle: Callable[[T], None]) -> None:
@@ -36,8 +42,8 @@ class Inbox(Generic[T]):
         self._news.clear()
         self._lock = Lock()
 
-    def __enter__(self) -> None:
-        self._lock.acquire()
+    def __enter__(self) -> Lock:
+        return self._lock
 
     def __exit__(
         self,
@@ -45,7 +51,6 @@ class Inbox(Generic[T]):
         exc: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self._lock.release()
         if self._news:
             self._empty()
 

@@ -76,14 +76,14 @@ class Lane:
 
     def status(self) -> RateLimitStatus:
         """What headers have told of the limits, aged to now, and how busy the lane is."""
-        with self.ended:
+        with self.ended as lock, lock:
             told = self._limits.status(self._model, self._clock())
             waiting, under_way = len(self._queue), self._under_way
         return evolve(told, calls_waiting=waiting, calls_under_way=under_way)
 
     def tell(self, headers: Mapping[str, str]) -> None:
         """Learn from headers that came without a turn."""
-        with self.ended:
+        with self.ended as lock, lock:
             now = self._clock()
             self._learn(headers, now, now)
 
@@ -93,7 +93,7 @@ class Lane:
         Raises:
             RateLimitError: The wait would be longer than `max_wait` seconds.
         """
-        with self.ended:
+        with self.ended as lock, lock:
             now = self._clock()
             turn = self._turn(demand, now + max_wait, before)
             ahead = self._held if before is not None else self._held + self._queue.cost
@@ -105,7 +105,7 @@ class Lane:
 
     def pass_by(self, demand: Demand) -> Turn:
         """Go at once, whatever the limits; what the call takes is counted nevertheless."""
-        with self.ended:
+        with self.ended as lock, lock:
             now = self._clock()
             turn = self._turn(demand, now)
             self._queue.add(turn)
@@ -114,7 +114,7 @@ class Lane:
 
     def ask(self, turn: Turn) -> float:
         """See `Turn.wait`."""
-        with self.ended:
+        with self.ended as lock, lock:
             if turn.state is not TurnState.WAITING:
                 return 0.0
             now = self._clock()
@@ -127,7 +127,7 @@ class Lane:
 
     def observe(self, turn: Turn, headers: Mapping[str, str]) -> None:
         """See `Turn.observe`."""
-        with self.ended:
+        with self.ended as lock, lock:
             turn.was_answered = True
             self._learn(headers, self._clock(), turn.went_at)
 
@@ -138,7 +138,7 @@ class Lane:
         while it is being written. So that is held for as long only as an answer usually takes,
         or the limit to give it back: until the end of a long stream would count it twice.
         """
-        with self.ended:
+        with self.ended as lock, lock:
             now = self._clock()
             answer = Cost(output_tokens=turn.cost.output_tokens)
             turn.is_kept, turn.booked = True, turn.cost - answer
@@ -152,7 +152,7 @@ class Lane:
 
     def refuse(self, turn: Turn, error: RateLimitError) -> None:
         """See `Turn.refuse`."""
-        with self.ended:
+        with self.ended as lock, lock:
             now = self._clock()
             turn.was_refused = True
             if self._limits.teach(error, now):

@@ -25,7 +25,7 @@ def test_news_are_handled_at_once_when_nobody_holds_the_lock() -> None:
 
 def test_news_wait_for_whoever_holds_the_lock_and_keep_their_order() -> None:
     box, handled = inbox()
-    with box:
+    with box as lock, lock:
         box.post(1)
         box.post(2)
         assert handled == []
@@ -48,7 +48,7 @@ def test_news_that_come_while_news_are_handled_are_handled_too() -> None:
 def test_news_that_cannot_be_handled_leave_the_lock_free_and_the_others_in_the_box() -> None:
     handled: list[int] = []
     box = Inbox[int](lambda news: handled.append(1 // news))
-    with pytest.raises(ZeroDivisionError), box:
+    with pytest.raises(ZeroDivisionError), box as lock, lock:
         box.post(0)
         box.post(1)
     box.post(1)
@@ -57,7 +57,7 @@ def test_news_that_cannot_be_handled_leave_the_lock_free_and_the_others_in_the_b
 
 def test_an_error_inside_goes_through_after_the_news_are_handled() -> None:
     box, handled = inbox()
-    with pytest.raises(KeyError), box:
+    with pytest.raises(KeyError), box as lock, lock:
         box.post(1)
         raise KeyError
     assert handled == [1]
@@ -79,6 +79,12 @@ class LastMinute:
             self._box.post(self._late.pop())
         self._lock.release()
 
+    def __enter__(self) -> None:
+        self.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        self.release()
+
 
 def test_news_that_come_in_the_last_minute_are_handled_too() -> None:
     box, handled = inbox()
@@ -86,7 +92,7 @@ def test_news_that_come_in_the_last_minute_are_handled_too() -> None:
     box.post(1)
     assert handled == [1, 2]
     vars(box)["_lock"] = LastMinute(box)
-    with box:
+    with box as lock, lock:
         pass
     assert handled == [1, 2, 2]
 
@@ -94,7 +100,7 @@ def test_news_that_come_in_the_last_minute_are_handled_too() -> None:
 def test_posting_never_waits_for_another_thread() -> None:
     box, handled = inbox()
     posts = threading.Thread(target=box.post, args=(1,), daemon=True)
-    with box:
+    with box as lock, lock:
         posts.start()
         posts.join(PATIENCE)
         assert not posts.is_alive()
@@ -116,7 +122,7 @@ def test_news_from_anywhere_in_the_same_thread_are_handled_once_each() -> None:
         sys.setprofile(post)
         try:
             for _ in range(10):
-                with box:
+                with box as lock, lock:
                     handled.count(-1)
         finally:
             sys.setprofile(None)
@@ -142,7 +148,7 @@ def test_many_threads_lose_no_news_and_are_alone_inside() -> None:
         nonlocal total
         for _ in range(2000):
             box.post(1)
-            with box:
+            with box as lock, lock:
                 total += 1
 
     threads = [threading.Thread(target=work) for _ in range(8)]
@@ -155,7 +161,7 @@ def test_many_threads_lose_no_news_and_are_alone_inside() -> None:
 
 def test_a_child_process_gets_a_lock_that_nobody_holds_and_no_old_news() -> None:
     box, handled = inbox()
-    box.__enter__()
+    box.__enter__().acquire()
     box.post(1)
     box.renew()
     box.post(2)

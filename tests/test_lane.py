@@ -412,7 +412,7 @@ def test_ending_twice_counts_once(lane: Lane, clock: Clock) -> None:
     clock.now += 60
     turns = [lane.pass_by(SMALL) for _ in range(2)]
     turns[0].observe({})
-    with lane.ended:  # both are in the box before the first is handled
+    with lane.ended as lock, lock:  # both are in the box before the first is handled
         turns[0].end(Cost(1, 5, 5))
         turns[0].end(Cost(1, 7, 7))
     turns[0].end()
