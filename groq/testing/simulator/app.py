@@ -22,6 +22,7 @@ from groq.testing.simulator.identity import request_id
 from groq.testing.simulator.ledger import Ledger
 from groq.testing.simulator.received import ReceivedRequest
 from groq.testing.simulator.routes import find_route, has_route
+from groq.testing.simulator.storage import Storage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,6 +50,7 @@ class App:
         on_crash: Callable[[Exception], None],
     ) -> None:
         self._ledger = Ledger(settings.limits, settings.limits_by_model)
+        self._storage = Storage()
         self._delivery = Delivery(settings.latency, 1 / settings.tokens_per_second)
         self._seed = settings.seed
         self._clock = clock
@@ -113,7 +115,14 @@ class App:
         if len(request.body) > _MAX_BODY_BYTES:
             raise request_too_large()
         exchange = Exchange(
-            request, parameters, name, key[1], self._seed, self._clock, self._ledger
+            request,
+            parameters,
+            name,
+            key[1],
+            self._seed,
+            self._clock,
+            self._ledger,
+            self._storage,
         )
         try:
             return handler(exchange)

@@ -33,9 +33,18 @@ def create_chat_completion(exchange: Exchange) -> Reply:
         return Reply(200, pieces, "text/event-stream", headers=quota.headers(now))
     quota.generate(now, completion.answer.completion_tokens)
     headers = quota.headers(now)
-    if request.json_schema is not None:
+    return json_reply(_whole(completion, headers), headers)
+
+
+def chat_completion(body: Any, exchange: Exchange) -> JsonObject:
+    """Answer a chat as one object, whatever the quota; raises `ApiError`."""
+    return _whole(complete(parse_chat_request(body), exchange))
+
+
+def _whole(completion: Completion, headers: Headers = ()) -> JsonObject:
+    if completion.request.json_schema is not None:
         _check_json("".join(completion.answer.content), headers)
-    return json_reply(_body(completion), headers)
+    return _body(completion)
 
 
 def _check_json(content: str, headers: Headers) -> None:

@@ -85,6 +85,11 @@ def model_not_found(model: str) -> ApiError:
     return ApiError(404, message, code="model_not_found")
 
 
+def not_found(kind: str, name: str) -> ApiError:
+    """404 for a file or a batch that the key does not have."""
+    return ApiError(404, f"The {kind} `{name}` does not exist.")
+
+
 def unknown_url(method: str, path: str) -> ApiError:
     """404 for a path or a method that no endpoint has."""
     message = (

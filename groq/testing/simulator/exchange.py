@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from groq.testing.simulator.quota import Quota
     from groq.testing.simulator.received import ReceivedRequest
     from groq.testing.simulator.replies import Headers
+    from groq.testing.simulator.storage import Storage
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Exchange:
     seed: int
     clock: Callable[[], float]
     ledger: Ledger
+    storage: Storage
 
     def quota(self, model: Model) -> Quota:
         """What the caller may still ask of a model."""

@@ -6,8 +6,21 @@ import re
 from typing import TYPE_CHECKING
 
 from groq.testing.simulator.audio import create_transcription, create_translation
+from groq.testing.simulator.batches import (
+    cancel_batch,
+    create_batch,
+    list_batches,
+    retrieve_batch,
+)
 from groq.testing.simulator.chat import create_chat_completion
 from groq.testing.simulator.errors import unknown_url
+from groq.testing.simulator.files import (
+    delete_file,
+    download_file,
+    list_files,
+    retrieve_file,
+    upload_file,
+)
 from groq.testing.simulator.models import list_models, retrieve_model
 
 if TYPE_CHECKING:
@@ -24,6 +37,15 @@ _ROUTES: tuple[tuple[str, str, Handler], ...] = (
     ("POST", "/audio/translations", create_translation),
     ("GET", "/models", list_models),
     ("GET", "/models/(?P<model>.+)", retrieve_model),
+    ("POST", "/files", upload_file),
+    ("GET", "/files", list_files),
+    ("GET", "/files/(?P<file_id>[^/]+)", retrieve_file),
+    ("DELETE", "/files/(?P<file_id>[^/]+)", delete_file),
+    ("GET", "/files/(?P<file_id>[^/]+)/content", download_file),
+    ("POST", "/batches", create_batch),
+    ("GET", "/batches", list_batches),
+    ("GET", "/batches/(?P<batch_id>[^/]+)", retrieve_batch),
+    ("POST", "/batches/(?P<batch_id>[^/]+)/cancel", cancel_batch),
 )
 _COMPILED = [
     (method, re.compile(f"/openai/v1{path}"), handler) for method, path, handler in _ROUTES
