@@ -61,7 +61,7 @@ class Lane:
         self._queue = TurnQueue()
         self._held = Cost()
         self._under_way = 0
-        self._kept: list[Turn] = []  # of those, the ones that hold something although they go on
+        self._kept: list[Turn] = []  # turns that go on beyond their `with` and hold something yet
 
     def renewed(self) -> Lane:
         """A lane that knows as much, for a child process: those in this one are the parent's."""
@@ -96,6 +96,7 @@ class Lane:
         with self.ended as lock, lock:
             now = self._clock()
             turn = self._turn(demand, now + max_wait, before)
+            self._let_go(now)
             ahead = self._held if before is not None else self._held + self._queue.cost
             turn.forecast, turn.missing = self._forecast(turn, ahead, now)
             if turn.forecast > max(0.0, max_wait):
@@ -146,6 +147,7 @@ class Lane:
             turn.held_until = now + max(back, _ANSWER_SECONDS)
             self._held -= turn.booked
             turn.cost = answer
+            self._let_go(now)
             self._kept.append(turn)
             self._limits.spend(turn.booked, now)
             self._wake_next()

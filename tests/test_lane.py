@@ -447,6 +447,30 @@ def test_streams_that_stay_open_keep_nobody_waiting(lane: Lane, clock: Clock) ->
         turn.keep()
 
 
+def test_streams_of_a_client_that_does_not_queue_leave_nothing_behind(
+    lane: Lane, clock: Clock
+) -> None:
+    for _ in range(100):
+        clock.now += 1
+        turn = lane.pass_by(Demand(40, 20, generates=True))
+        turn.observe({})
+        turn.keep()
+        turn.end()
+    assert len(lane._kept) <= 1
+    assert lane._held == Cost()
+
+
+def test_whoever_joins_is_told_nothing_of_what_is_held_no_more(lane: Lane, clock: Clock) -> None:
+    answered(lane, PLENTY)
+    for _ in range(3):
+        turn = lane.pass_by(Demand(4, 20, generates=True))
+        turn.observe(headers(PLENTY))
+        turn.keep()
+    assert lane.join(Demand(100), 60).forecast > 0
+    clock.now += 30
+    assert lane.join(Demand(4), 0).forecast == 0
+
+
 def test_what_a_stream_took_counts_against_hidden_limits(lane: Lane) -> None:
     teach = lane.pass_by(SMALL)
     teach.observe({})
