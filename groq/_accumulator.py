@@ -29,7 +29,7 @@ class _Call:
     arguments: list[str] = field(factory=list[str])
 
     def add(self, delta: _Json) -> None:
-        _append(self.arguments, _text(delta.get("arguments") or "", "arguments"))
+        append_piece(self.arguments, as_text(delta.get("arguments") or "", "arguments"))
         self.fields.update(_given(delta))
 
     def payload(self) -> _Json:
@@ -70,7 +70,7 @@ class _Choice:
         delta: _Json = choice.get("delta") or {}
         content = delta.get("content")
         if len(delta) == 1 and type(content) is str:  # as in nearly every chunk
-            _append(self.texts["content"], content)
+            append_piece(self.texts["content"], content)
         else:
             self._add_delta(delta)
         if (finish_reason := choice.get("finish_reason")) is not None:
@@ -86,7 +86,7 @@ class _Choice:
 
     def _add_field(self, name: str, value: Any) -> None:
         if name in self.texts:
-            _append(self.texts[name], _text(value, name))
+            append_piece(self.texts[name], as_text(value, name))
         elif name == "tool_calls":
             for position, call in enumerate(value):
                 self.tool_calls.setdefault(_index(call, position), _ToolCall()).add(call)
@@ -201,7 +201,8 @@ class ChunkAccumulator:
         }
 
 
-def _append(pieces: list[str], piece: str) -> None:
+def append_piece(pieces: list[str], piece: str) -> None:
+    """Add a piece of text to those that have come, which a long text joins now and then."""
     pieces.append(piece)
     if len(pieces) > _MOST_PIECES:
         # A piece takes some fifty bytes more than its letters; of a long text, many do.
@@ -222,7 +223,8 @@ def _index(entry: _Json, position: int) -> int:
     return index if isinstance(index, int) else position
 
 
-def _text(value: object, name: str) -> str:
+def as_text(value: object, name: str) -> str:
+    """A piece of text; raises TypeError if it is none."""
     if not isinstance(value, str):
         raise TypeError(f"{name} of a chunk is not a string: {value!r}")
     return value

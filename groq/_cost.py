@@ -15,7 +15,7 @@ from attrs import define, field, frozen
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from groq.types import CompletionUsage
+    from groq.types import CompletionUsage, ResponseUsage
 
 _TOKENS_PER_BYTE = 0.25  # of JSON with English text in it, until answers tell
 _COMPLETION_TOKENS = 256.0  # until an answer says how long answers are
@@ -103,6 +103,14 @@ def cost_of(usage: CompletionUsage | None) -> Cost | None:
     details = usage.prompt_tokens_details
     cached = 0 if details is None else details.cached_tokens or 0
     return Cost(1.0, _sane(usage.prompt_tokens - cached), _sane(usage.completion_tokens))
+
+
+def cost_of_response(usage: ResponseUsage | None) -> Cost | None:
+    """As `cost_of`, by the names that the Responses API has for the same numbers."""
+    if usage is None:
+        return None
+    cached = usage.input_tokens_details.cached_tokens
+    return Cost(1.0, _sane(usage.input_tokens - cached), _sane(usage.output_tokens))
 
 
 def requested_in(scope: str | None, units: float | None) -> Cost | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING, cast
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from groq._httpx_pool import Pool
 
 _DRAIN_SECONDS = 0.25  # longer than the end of a body takes behind its last event
+_DRAIN_PIECES = 2  # a [DONE] that nobody waits for, and the end
 _MOST_PIECES_HELD = 65_536  # httpcore reads that many bytes at a time
 
 
@@ -42,6 +45,16 @@ async def _async_pieces(response: httpx.Response) -> AsyncGenerator[bytes, None]
             yield piece
 
 
+def _hang_up(response: httpx.Response) -> None:
+    """Let a read that another thread waits in come to its end."""
+    network = response.extensions.get("network_stream")
+    connection = None if network is None else network.get_extra_info("socket")
+    if connection is None or response.http_version == "HTTP/2":
+        return  # nothing waits; or the connection has other streams, and the read will time out
+    with suppress(OSError):  # gone already
+        socket.socket.shutdown(connection, socket.SHUT_RDWR)  # TLS's own would free what is in use
+
+
 @define(eq=False)
 class BlockingBody:
     """An httpx response as a `Body`.
@@ -54,12 +67,14 @@ class BlockingBody:
     _response: httpx.Response
     _pool: Pool[httpx.Client, BlockingBody]
     _pieces: Iterator[bytes] = field(init=False)
+    _receiving: int | None = field(default=None, init=False)
 
     def __attrs_post_init__(self) -> None:
         self._pieces = _pieces(self._response)
         self._pool.arriving.add(self._pieces)
 
     def receive(self, within: float | None = None) -> bytes | None:
+        self._receiving = threading.get_ident()
         try:
             if within is None:
                 return next(self._pieces, None)
@@ -68,15 +83,22 @@ class BlockingBody:
         except BaseException:
             self.close()
             raise
+        finally:
+            self._receiving = None
 
     def drain(self) -> None:
         if self._response.http_version == "HTTP/2":
             return  # closing this stream leaves the connection, which others share, in use
         with hurried(self._response, _DRAIN_SECONDS), suppress(GroqError):
             # It is complete but for its end; a connection that breaks now does no harm.
-            self.receive()
+            for _ in range(_DRAIN_PIECES):
+                if self.receive() is None:
+                    return
 
     def close(self) -> None:
+        if self._receiving not in (None, threading.get_ident()):
+            _hang_up(self._response)  # the other thread wakes up, and closes it
+            return
         self._response.close()
         self._pool.arriving.discard(self._pieces)
 
@@ -122,7 +144,9 @@ class AsyncBody:
     async def drain(self) -> None:
         with anyio.move_on_after(_DRAIN_SECONDS), suppress(GroqError):
             # It is complete but for its end; a connection that breaks now does no harm.
-            await self.receive()
+            for _ in range(_DRAIN_PIECES):
+                if await self.receive() is None:
+                    return
 
     async def aclose(self) -> None:
         try:

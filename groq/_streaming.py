@@ -1,8 +1,8 @@
-"""Chat streams for blocking and async callers.
+"""Streams for blocking and async callers.
 
-`ChatStream` and `AsyncChatStream` fetch the pieces of the body, and close it; a `ChunkReader`
-decides everything else. Whatever happens, a stream ends in one of three ways: finished,
-closed by its user, or in an error that carries all that was received until then.
+`BlockingStream` and `AsyncStream` fetch the pieces of the body, and close it; a reader decides
+everything else. Whatever happens, a stream ends in one of three ways: finished, closed by its
+user, or in an error that carries all that was received until then.
 """
 
 from __future__ import annotations
@@ -12,31 +12,29 @@ import logging
 import time
 import warnings
 from collections import deque
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
 
 from attrs import define
 
 from groq import _telemetry
-from groq._cost import cost_of
-from groq._events import EventMaker
 from groq._flow import Close, Receive
+from groq._reader import Item, Result
 from groq.errors import GroqError, StreamConnectionError, StreamTimeoutError, TimeoutError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from types import TracebackType
 
-    from groq._chunks import ChunkReader
     from groq._cost import Cost
-    from groq._events import ChatEvent
     from groq._flow import Flow
-    from groq._transport import AsyncBody, Body
+    from groq._reader import Reader
+    from groq._transport import AsyncBody, Body, Response
     from groq._turn import Turn
-    from groq.types import Attempt, ChatCompletion, ChatCompletionChunk
+    from groq.types import Attempt
 
 T = TypeVar("T")
-
-_OPERATION = "chat.create_stream"
+S = TypeVar("S", bound="BlockingStream[Any, Any]")
+A = TypeVar("A", bound="AsyncStream[Any, Any]")
 
 
 def _ignore(_cost: Cost | None) -> None:
@@ -44,35 +42,38 @@ def _ignore(_cost: Cost | None) -> None:
 
 
 @define
-class OpenedStream:
-    """A chat stream whose first chunk has arrived; each world reads it in its own way."""
+class OpenedStream(Generic[S, A]):
+    """A stream whose first item has arrived; each world reads it in its own way."""
 
-    reader: ChunkReader
+    _kinds: tuple[type[S], type[A]]
+    reader: Reader[Any, Any]
     body: Any
-    _tell_cost: Callable[[Cost | None], None] = _ignore
+    tell_cost: Callable[[Cost | None], None] = _ignore
 
-    def account_to(self, turn: Turn) -> None:
-        """Keep a turn in the rate limits until the stream is over, then tell what it took."""
-        turn.keep()
-        self._tell_cost = turn.end
-
-    def blocking(self) -> ChatStream:
+    def blocking(self) -> S:
         """The stream for a blocking caller."""
-        return ChatStream(self.reader, self.body, self._tell_cost)
+        return self._kinds[0](self.reader, self.body, self.tell_cost)
 
-    def asynchronous(self) -> AsyncChatStream:
+    def asynchronous(self) -> A:
         """The stream for an async caller."""
-        return AsyncChatStream(self.reader, self.body, self._tell_cost)
+        return self._kinds[1](self.reader, self.body, self.tell_cost)
+
+
+def account_stream(opened: OpenedStream[Any, Any], turn: Turn) -> None:
+    """Keep a turn in the rate limits until a stream is over, then tell what it took."""
+    turn.keep()
+    opened.tell_cost = turn.end
 
 
 def open_stream(
-    reader: ChunkReader, body: Body | AsyncBody, time_left: float | None = None
-) -> Flow[OpenedStream]:
-    """Read until the first chunk: what breaks before it can be tried again like any call.
+    kinds: tuple[type[S], type[A]], reader: Reader[Any, Any], response: Response
+) -> Flow[OpenedStream[S, A]]:
+    """Read until the first item: what breaks before it can be tried again like any call.
 
     Raises:
-        GroqError: The stream broke before its first chunk, or the chunk did not come in time.
+        GroqError: The stream broke before its first item, or that did not come in time.
     """
+    body, time_left = cast("Body | AsyncBody", response.body), response.time_left
     ends_at = None if time_left is None else time.monotonic() + time_left
     while reader.is_waiting:
         within = None if ends_at is None else max(0.0, ends_at - time.monotonic())
@@ -80,14 +81,17 @@ def open_stream(
     if reader.has_failed_at_once:
         yield from Close(body)
         reader.take()
-    return OpenedStream(reader, body)
+    return OpenedStream(kinds, reader, body)
 
 
-class _Stream:
-    """What both kinds of stream have in common."""
+class Stream(Generic[Item, Result]):
+    """What the streams of both worlds have in common."""
 
     def __init__(
-        self, reader: ChunkReader, body: Any, tell_cost: Callable[[Cost | None], None]
+        self,
+        reader: Reader[Item, Result],
+        body: Any,
+        tell_cost: Callable[[Cost | None], None] = _ignore,
     ) -> None:
         self._reader = reader
         self._body = body
@@ -111,19 +115,9 @@ class _Stream:
         return self._reader.attempts
 
     @property
-    def content(self) -> str:
-        """The text of the first choice received until now."""
-        return self._reader.content
-
-    @property
     def is_finished(self) -> bool:
         """Whether the answer has arrived whole."""
         return self._reader.finished
-
-    @property
-    def first_token_seconds(self) -> float | None:
-        """Seconds from the call until the first text or tool call arrived; None before."""
-        return self._reader.first_token_seconds
 
     @property
     def total_seconds(self) -> float | None:
@@ -141,7 +135,8 @@ class _Stream:
         _telemetry.log(
             level,
             "groq.stream",
-            operation=_OPERATION,
+            operation=self._reader.operation,
+            model=self._reader.model,
             status=status,
             request_id=self.request_id,
             first_token_ms=None if first_token is None else _in_ms(first_token),
@@ -150,7 +145,7 @@ class _Stream:
 
     def _end(self) -> None:
         self._is_open = False
-        self._tell_cost(cost_of(self._reader.usage))
+        self._tell_cost(self._reader.cost)
 
     def __del__(self) -> None:
         # A finaliser may run anywhere, in the middle of somebody's lock: it must not close.
@@ -158,7 +153,7 @@ class _Stream:
             self._body.abandon()
             self._end()
             warnings.warn(
-                f"a chat stream was never closed; it was opened at {self._opened_at}. "
+                f"a stream was never closed; it was opened at {self._opened_at}. "
                 "Read it to its end, or open it by `with`.",
                 ResourceWarning,
                 source=self,
@@ -166,29 +161,31 @@ class _Stream:
             )
 
 
-class ChatStream(_Stream):
-    """An answer that is still arriving: iterate it, or `collect()` it.
+class WrittenStream(Stream[Item, Result]):
+    """What streams of text have in common."""
 
-        with client.chat.create_stream(model=..., messages=[...]) as stream:
-            for chunk in stream:
-                print(chunk.content or "", end="", flush=True)
+    @property
+    def content(self) -> str:
+        """The text received until now; of a chat completion, that of the first choice."""
+        return self._reader.content
 
-    Belongs to one consumer at a time. Reading to the end closes it; a consumer that may stop
-    earlier uses `with`, or calls `close()`.
+    @property
+    def first_token_seconds(self) -> float | None:
+        """Seconds from the call until the first text or call of a tool arrived; None before."""
+        return self._reader.first_token_seconds
 
-    Raises, while iterating:
-        StreamError: The stream broke or ended early; its `partial` has what came until then.
-        APIStatusError: The service reported an error inside the stream; so has this one.
-    """
+
+class BlockingStream(Stream[Item, Result]):
+    """Something that is still arriving, for a blocking caller."""
 
     _body: Body
 
     def __iter__(self) -> Self:
         return self
 
-    def __next__(self) -> ChatCompletionChunk:
+    def __next__(self) -> Item:
         try:
-            while (chunk := self._reader.take()) is None:
+            while (item := self._reader.take()) is None:
                 if self._reader.closed:
                     raise StopIteration
                 if self._reader.finished:
@@ -202,34 +199,21 @@ class ChatStream(_Stream):
             self._reader.interrupt()
             self._release(end)
             raise
-        return chunk
+        return item
 
     def _fetch(self) -> None:
         try:
             piece = self._body.receive()
         except GroqError as error:
-            self._reader.fail(_broken(error))
+            self._reader.fail(_broken(error, self._reader.operation))
         else:
             self._reader.take_in(piece)
 
-    @property
-    def text_stream(self) -> Iterator[str]:
-        """The text of the first choice, piece by piece: an iterator over the same stream."""
-        return (text for chunk in self for text in _text_of(chunk))
-
-    def events(self) -> Iterator[ChatEvent]:
-        """What happens, for a user interface: an iterator over the same stream."""
-        maker = EventMaker()
-        for chunk in self:
-            yield from maker.events_of(chunk)
-        if self.is_finished:
-            yield from maker.end()
-
-    def collect(self) -> ChatCompletion:
+    def collect(self) -> Result:
         """Read to the end; return what a call without streaming would have returned."""
         for _ in self:
             pass
-        return self._reader.completion()
+        return self._reader.result()
 
     def close(self) -> None:
         """Give the connection back; nothing more can be read. Safe to call twice."""
@@ -253,29 +237,17 @@ class ChatStream(_Stream):
         self.close()
 
 
-class AsyncChatStream(_Stream):
-    """An answer that is still arriving: iterate it, or `collect()` it.
-
-        async with await client.chat.create_stream(model=..., messages=[...]) as stream:
-            async for chunk in stream:
-                print(chunk.content or "", end="", flush=True)
-
-    Belongs to one consumer at a time. Reading to the end closes it; a consumer that may stop
-    earlier uses `async with`, or calls `aclose()`.
-
-    Raises, while iterating:
-        StreamError: The stream broke or ended early; its `partial` has what came until then.
-        APIStatusError: The service reported an error inside the stream; so has this one.
-    """
+class AsyncStream(Stream[Item, Result]):
+    """Something that is still arriving, for an async caller."""
 
     _body: AsyncBody
 
     def __aiter__(self) -> Self:
         return self
 
-    async def __anext__(self) -> ChatCompletionChunk:
+    async def __anext__(self) -> Item:
         try:
-            while (chunk := self._reader.take()) is None:
+            while (item := self._reader.take()) is None:
                 if self._reader.closed:
                     raise StopAsyncIteration
                 if self._reader.finished:
@@ -289,31 +261,21 @@ class AsyncChatStream(_Stream):
             self._reader.interrupt()
             await self._release(end)
             raise
-        return chunk
+        return item
 
     async def _fetch(self) -> None:
         try:
             piece = await self._body.receive()
         except GroqError as error:
-            self._reader.fail(_broken(error))
+            self._reader.fail(_broken(error, self._reader.operation))
         else:
             self._reader.take_in(piece)
 
-    @property
-    def text_stream(self) -> AsyncIterator[str]:
-        """The text of the first choice, piece by piece: an iterator over the same stream."""
-        return AsyncDerived(self, _text_of)
-
-    def events(self) -> AsyncIterator[ChatEvent]:
-        """What happens, for a user interface: an iterator over the same stream."""
-        maker = EventMaker()
-        return AsyncDerived(self, maker.events_of, maker.end)
-
-    async def collect(self) -> ChatCompletion:
+    async def collect(self) -> Result:
         """Read to the end; return what a call without streaming would have returned."""
         async for _ in self:
             pass
-        return self._reader.completion()
+        return self._reader.result()
 
     async def aclose(self) -> None:
         """Give the connection back; nothing more can be read. Safe to call twice."""
@@ -337,8 +299,8 @@ class AsyncChatStream(_Stream):
         await self.aclose()
 
 
-class AsyncDerived(Generic[T]):
-    """Iterates over what each chunk of a stream gives.
+class AsyncDerived(Generic[Item, T]):
+    """Iterates over what each item of a stream gives.
 
     A class, where a generator would be shorter: trio warns of async generators that are left
     before their end, and this may be.
@@ -346,8 +308,8 @@ class AsyncDerived(Generic[T]):
 
     def __init__(
         self,
-        stream: AsyncChatStream,
-        derive: Callable[[ChatCompletionChunk], Iterable[T]],
+        stream: AsyncStream[Item, Any],
+        derive: Callable[[Item], Iterable[T]],
         end: Callable[[], Iterable[T]] = tuple,
     ) -> None:
         self._stream = stream
@@ -360,30 +322,22 @@ class AsyncDerived(Generic[T]):
 
     async def __anext__(self) -> T:
         while not self._ready:
-            chunk = await anext(self._stream, None)
-            if chunk is None:
+            item = await anext(self._stream, None)
+            if item is None:
                 self._ready.extend(self._end() if self._stream.is_finished else ())
                 if not self._ready:
                     raise StopAsyncIteration
             else:
-                self._ready.extend(self._derive(chunk))
+                self._ready.extend(self._derive(item))
         return self._ready.popleft()
 
 
-def _text_of(chunk: ChatCompletionChunk) -> Iterable[str]:
-    return [
-        choice.delta.content
-        for choice in chunk.choices
-        if choice.index == 0 and choice.delta.content
-    ]
-
-
-def _broken(error: GroqError) -> GroqError:
+def _broken(error: GroqError, operation: str) -> GroqError:
     if isinstance(error, TimeoutError):
         failure: GroqError = StreamTimeoutError(
             f"The stream fell silent: {error.message}",
             timeout=error.timeout,
-            operation=_OPERATION,
+            operation=operation,
         )
     else:
         failure = StreamConnectionError(f"The stream broke: {error.message}")

@@ -37,9 +37,19 @@ def chunk(text: str = "", finish: str | None = None, **fields: Any) -> dict[str,
 DONE = b"data: [DONE]\n\n"
 
 
+def reader_of(**fields: Any) -> ChunkReader:
+    return ChunkReader(
+        operation="chat.create_stream",
+        headers={"x-request-id": "req_1"},
+        parse_chunk=chunk_from_payload,
+        parse_completion=from_payload,
+        **fields,
+    )
+
+
 @pytest.fixture
 def reader() -> ChunkReader:
-    return ChunkReader({"x-request-id": "req_1"}, chunk_from_payload, from_payload)
+    return reader_of()
 
 
 def texts(reader: ChunkReader) -> list[str | None]:
@@ -51,8 +61,8 @@ def test_chunks_come_in_order_and_end_with_done(reader: ChunkReader) -> None:
     reader.feed(event(chunk("a")) + event(chunk("b", "stop")) + DONE)
     assert texts(reader) == ["a", "b"]
     assert reader.finished
-    assert reader.completion().content == "ab"
-    assert reader.completion().request_id == "req_1"
+    assert reader.result().content == "ab"
+    assert reader.result().request_id == "req_1"
 
 
 def test_what_follows_done_is_not_looked_at(reader: ChunkReader) -> None:
@@ -107,7 +117,7 @@ def test_chunks_that_amount_to_no_answer_are_an_error(reader: ChunkReader) -> No
     reader.feed(event({**chunk(), "choices": [odd]}) + DONE)
     assert reader.take() is not None
     with pytest.raises(StreamError, match="amounts to no answer"):
-        reader.completion()
+        reader.result()
 
 
 @pytest.mark.parametrize(
@@ -145,9 +155,7 @@ def test_half_a_tool_call_is_no_partial_completion_but_an_error_all_the_same(
 
 def test_times_are_taken_from_the_call_on() -> None:
     readings = iter([10.5, 12.0])
-    reader = ChunkReader(
-        {}, chunk_from_payload, from_payload, started=10.0, clock=lambda: next(readings)
-    )
+    reader = reader_of(started=10.0, clock=lambda: next(readings))
     times = []
     for piece in (event(chunk("")), event(chunk("a")), event(chunk("b", "stop")), DONE):
         reader.feed(piece)
@@ -159,7 +167,7 @@ def test_times_are_taken_from_the_call_on() -> None:
     st.lists(st.binary() | st.sampled_from([DONE, event(chunk("a")), event(chunk("b", "stop"))]))
 )
 def test_whatever_arrives_the_stream_ends_in_one_of_its_ways(pieces: list[bytes]) -> None:
-    reader = ChunkReader({}, chunk_from_payload, from_payload)
+    reader = reader_of()
     for piece in pieces:
         reader.feed(piece)
     reader.end()
@@ -171,7 +179,7 @@ def test_whatever_arrives_the_stream_ends_in_one_of_its_ways(pieces: list[bytes]
         assert error.partial_content == reader.content  # noqa: PT017  it may also end well
     else:
         assert reader.finished
-        assert reader.completion().content == (reader.content or None)
+        assert reader.result().content == (reader.content or None)
 
 
 JSON = st.recursive(
@@ -191,7 +199,7 @@ JSON = st.recursive(
 
 @given(st.lists(JSON))
 def test_whatever_json_arrives_only_errors_of_ours_come_out(payloads: list[Any]) -> None:
-    reader = ChunkReader({}, chunk_from_payload, from_payload)
+    reader = reader_of()
     for payload in payloads:
         odd = {**chunk(), "choices": [{"index": 0, "finish_reason": None, "delta": payload}]}
         reader.feed(event(payload) + event(odd))
@@ -291,7 +299,7 @@ def test_a_closed_stream_hands_out_nothing_and_is_not_complete(reader: ChunkRead
     reader.closed = True
     assert reader.take() is None
     with pytest.raises(StreamError, match="closed before"):
-        reader.completion()
+        reader.result()
 
 
 def test_an_interrupted_stream_has_no_way_on(reader: ChunkReader) -> None:
@@ -303,7 +311,7 @@ def test_an_interrupted_stream_has_no_way_on(reader: ChunkReader) -> None:
         reader.take()
     assert raised.value.partial is not None
     with pytest.raises(StreamError):
-        reader.completion()
+        reader.result()
 
 
 def test_an_error_is_raised_again_when_asked_again(reader: ChunkReader) -> None:

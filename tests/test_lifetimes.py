@@ -168,7 +168,7 @@ def test_a_stream_that_is_open_when_its_loop_ends_does_no_harm(
     for _ in range(2):
         run(leave_open)
     assert not caplog.records
-    with pytest.warns(ResourceWarning, match="a chat stream was never closed"):
+    with pytest.warns(ResourceWarning, match="a stream was never closed"):
         streams.clear()
     gc.collect()
     run(talk, client)

@@ -15,7 +15,6 @@ from contextlib import aclosing, closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 import anyio
-import httpcore
 import httpx
 import orjson
 import pytest
@@ -39,6 +38,7 @@ from groq import (
     UsageReported,
     ValidationError,
 )
+from tests.bodies import Pieces, client_of, trace_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -80,13 +80,13 @@ def server_that_sends(answer: bytes) -> Iterator[str]:
                 connection.sendall(answer)
                 released.wait(10)
 
-        thread = threading.Thread(target=serve)
+        thread = threading.Thread(target=serve, daemon=True)
         thread.start()
         try:
             yield f"http://127.0.0.1:{listener.getsockname()[1]}"
         finally:
             released.set()
-            thread.join()
+            thread.join(10)
 
 
 class Endless(httpx.AsyncByteStream):
@@ -98,36 +98,6 @@ class Endless(httpx.AsyncByteStream):
 
 
 async_only = pytest.mark.parametrize("world_name", ["asyncio", "trio"], indirect=True)
-
-
-class Pieces(httpx.SyncByteStream, httpx.AsyncByteStream):
-    """A body that arrives in exactly these pieces, and then ends or breaks."""
-
-    def __init__(self, *pieces: bytes, breaks: bool = False) -> None:
-        self._pieces = pieces
-        self._breaks = breaks
-
-    def __iter__(self) -> Iterator[bytes]:
-        yield from self._pieces
-        if self._breaks:
-            raise httpx.ReadError("gone")
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        for piece in self:
-            yield piece
-
-
-def client_of(world: World, *bodies: Pieces, **settings: Any) -> Any:
-    """A client that is answered by these bodies, one after the other."""
-    left = list(bodies)
-
-    def answer(_: httpx.Request) -> httpx.Response:
-        return httpx.Response(200, headers=SSE, stream=left.pop(0))
-
-    transport = httpx.MockTransport(answer)
-    kinds = {"blocking": httpx.Client}
-    own = kinds.get(world.name, httpx.AsyncClient)(transport=transport)
-    return world.client(http_client=own, **settings)
 
 
 async def text_of(world: World, client: Any) -> str:
@@ -299,18 +269,6 @@ async def test_ten_streams_take_one_connection(
         stream = await world.settle(client.chat.create_stream(**{**ASK, "model": MODEL}))
         await world.settle(stream.collect())
     assert len(made) == 1
-
-
-def trace_of(monkeypatch: pytest.MonkeyPatch, made: list[object]) -> None:
-    """Take note of every connection that httpcore opens."""
-    for cls in (httpcore.HTTPConnection, httpcore.AsyncHTTPConnection):
-        original = cls.__init__
-
-        def init(self: Any, *args: Any, _original: Any = original, **settings: Any) -> None:
-            made.append(self)
-            _original(self, *args, **settings)
-
-        monkeypatch.setattr(cls, "__init__", init)
 
 
 async def test_a_lost_stream_is_told_by_the_line_that_opened_it_and_holds_no_connection(
@@ -514,7 +472,7 @@ async def test_two_hundred_streams_at_once_are_all_read_whole(simulator: Simulat
 def told_of_streams(caplog: pytest.LogCaptureFixture) -> list[tuple[str, str]]:
     """Levels and statuses of the events that tell of the end of a stream."""
     pattern = re.compile(
-        r"event=groq.stream operation=chat.create_stream status=(\w+) request_id=req_1 "
+        r"event=groq.stream operation=chat.create_stream model=m status=(\w+) request_id=req_1 "
         r"first_token_ms=[\d.]+ duration_ms=[\d.]+"
     )
     told = [record for record in caplog.records if "groq.stream" in record.getMessage()]
@@ -591,3 +549,32 @@ async def test_a_blocking_stream_left_early_gives_its_connection_back() -> None:
         with c.chat.create_stream(**ASK) as stream:
             assert next(stream).content == "a"
         assert list(stream) == []
+
+
+async def test_a_stream_that_waits_ends_when_somebody_else_closes_it(world: World) -> None:
+    with server_that_sends(HEAD + chunked(CHUNK)) as base_url:
+        client = world.client(base_url=base_url, timeout=30)
+        stream = await world.settle(client.chat.create_stream(**ASK))
+        chunks: list[Any] = []
+
+        async def read() -> None:
+            chunks.extend([chunk async for chunk in world.iterate(stream)])
+
+        def close_soon() -> None:
+            time.sleep(0.2)
+            stream.close()
+
+        started = time.monotonic()
+        if world.name == "blocking":
+            closer = threading.Thread(target=close_soon)
+            closer.start()
+            await read()
+            closer.join()
+        else:
+            async with anyio.create_task_group() as tasks:
+                tasks.start_soon(read)
+                await anyio.sleep(0.2)
+                await stream.aclose()
+        assert time.monotonic() - started < 5
+        assert len(chunks) == 1
+        assert stream._body._response.is_closed
