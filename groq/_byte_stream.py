@@ -1,0 +1,196 @@
+"""Sounds and files that are still arriving, and how they get to disk without filling memory."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
+
+from anyio import to_thread
+from attrs import define, field
+
+from groq._reader import Reader
+from groq._streaming import AsyncStream, BlockingStream, Stream, open_stream
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from groq._flow import Flow
+    from groq._streaming import OpenedStream
+    from groq._transport import Progress, Response
+
+Target: TypeAlias = "str | os.PathLike[str] | BinaryIO"
+
+
+@define(kw_only=True)
+class ByteReader(Reader[bytes, bytes]):
+    """Hands out the pieces of a body as they come, and keeps none of them.
+
+    Attributes:
+        received: Bytes that have come until now.
+    """
+
+    received: int = field(default=0, init=False)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether not even one byte has come."""
+        return not self.received
+
+    @property
+    def content(self) -> str:
+        """Nothing: bytes are no text."""
+        return ""
+
+    @property
+    def total(self) -> int | None:
+        """Bytes of the whole body; None when the service does not tell."""
+        size = self.headers.get("content-length", "")
+        coded = "content-encoding" in self.headers  # the size is then that of something else
+        return int(size) if size.isdigit() and not coded else None
+
+    def feed(self, piece: bytes) -> None:
+        """Take in the next piece of the body."""
+        if piece:
+            self.received += len(piece)
+            self._ready.append(piece)
+
+    def end(self) -> None:
+        """Take note that the body has ended: whole, or the transport would have told."""
+        if not self._is_over:
+            self._finish()
+
+    def result(self) -> bytes:
+        """Nothing is left of a body that was handed out."""
+        self._check_finished()
+        return b""
+
+
+class _Bytes(Stream[bytes, bytes]):
+    """What streams of bytes have in common."""
+
+    _reader: ByteReader
+
+    @property
+    def content_type(self) -> str | None:
+        """The media type, such as `audio/wav`."""
+        return self.headers.get("content-type")
+
+
+class ByteStream(_Bytes, BlockingStream[bytes, bytes]):
+    """A sound or a file that is still arriving, piece by piece.
+
+        with client.files.content_stream(batch.output_file_id) as stream:
+            stream.write_to("results.jsonl")
+
+    Iterate it for the pieces, `write_to` a file, or `collect()` it in memory. Belongs to one
+    consumer at a time. Reading to the end closes it; a consumer that may stop earlier uses
+    `with`, or calls `close()`.
+
+    Raises, while iterating:
+        StreamError: The stream broke before its end.
+    """
+
+    def collect(self) -> bytes:
+        """The rest, in memory."""
+        return b"".join(self)
+
+    def write_to(self, target: Target, *, on_progress: Progress | None = None) -> None:
+        """Write the rest to a file, a piece at a time.
+
+        A path gets the whole or nothing: what breaks on the way leaves what was there before.
+
+        Args:
+            target: A path, or a file opened for writing bytes, which stays open.
+            on_progress: Called after each piece with the bytes that have come until then, and
+                those of the whole, or None when the service does not tell.
+
+        Raises:
+            StreamError: The stream broke before its end.
+            OSError: The file cannot be written.
+        """
+        with Destination(target) as file:
+            for piece in self:
+                file.write(piece)
+                if on_progress is not None:
+                    on_progress(self._reader.received, self._reader.total)
+
+
+class AsyncByteStream(_Bytes, AsyncStream[bytes, bytes]):
+    """A sound or a file that is still arriving, piece by piece.
+
+        async with await client.files.content_stream(batch.output_file_id) as stream:
+            await stream.write_to("results.jsonl")
+
+    Otherwise as `ByteStream`; closed by `async with` or `aclose()`.
+    """
+
+    async def collect(self) -> bytes:
+        """The rest, in memory."""
+        return b"".join([piece async for piece in self])
+
+    async def write_to(self, target: Target, *, on_progress: Progress | None = None) -> None:
+        """Write the rest to a file, in a thread; otherwise as `ByteStream.write_to`."""
+        with Destination(target) as file:
+            async for piece in self:
+                await to_thread.run_sync(file.write, piece)
+                if on_progress is not None:
+                    on_progress(self._reader.received, self._reader.total)
+
+
+def open_bytes(
+    operation: str, model: str | None, response: Response
+) -> Flow[OpenedStream[ByteStream, AsyncByteStream]]:
+    """Read until the first piece of a body that is still arriving.
+
+    Raises:
+        GroqError: The stream broke before that.
+    """
+    reader = ByteReader(
+        operation=operation,
+        model=model,
+        headers=response.headers,
+        attempts=response.attempts,
+    )
+    return open_stream((ByteStream, AsyncByteStream), reader, response)
+
+
+@define
+class Destination:
+    """A file to write to, which takes its place under its name once it is whole."""
+
+    _target: Target
+    _file: BinaryIO = field(init=False)
+    _final: Path | None = field(default=None, init=False)
+
+    def __enter__(self) -> BinaryIO:
+        self._file = self._open()
+        return self._file
+
+    def _open(self) -> BinaryIO:
+        if not isinstance(self._target, str | os.PathLike):
+            return self._target
+        path = Path(self._target).resolve()  # a link stays one
+        if path.exists() and not stat.S_ISREG(path.stat().st_mode):
+            return path.open("wb")  # a pipe or a device: it cannot be replaced
+        self._final = path
+        return path.with_name(f".{path.name}.{secrets.token_hex(4)}.part").open("xb")
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if not isinstance(self._target, str | os.PathLike):
+            return
+        self._file.close()
+        if self._final is None:
+            return
+        part = Path(self._file.name)
+        if exc_type is None:
+            part.replace(self._final)
+        else:
+            part.unlink()
