@@ -290,6 +290,14 @@ def test_an_attachment_above_25_megabytes_is_too_large(hear: Hear, size: int) ->
     }
 
 
+def test_a_recording_of_25_megabytes_may_come_in_base64(hear: Hear) -> None:
+    recording = wav(25 * 1024 * 1024 / 16000 - 1)
+    large = base64.urlsafe_b64encode(recording + bytes(32_000)).decode()
+
+    assert hear(None, url=base64.urlsafe_b64encode(recording).decode()).status_code == 200
+    assert hear(None, url=large).status_code == 413
+
+
 def test_a_form_can_be_read_back_from_the_record() -> None:
     with Simulator() as simulator:
         httpx.post(

@@ -10,6 +10,9 @@ import httpx
 import pytest
 
 from groq.testing import Limits, Simulator
+from groq.testing.simulator.chat_schema import BODY
+from groq_api.api.chat.create_chat_completion import BODY_SCHEMA
+from tests.simulator_document import differences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -392,11 +395,4 @@ def test_a_body_beyond_the_limit_is_too_large(simulator: Simulator) -> None:
 
 
 def test_the_properties_it_knows_are_those_of_the_document() -> None:
-    from groq.testing.simulator.chat_schema import BODY  # noqa: PLC0415 - needed here alone
-    from groq_api.api.chat.create_chat_completion import BODY_SCHEMA  # noqa: PLC0415 - as above
-
-    assert set(BODY["properties"]) == set(BODY_SCHEMA["properties"])
-    assert BODY["required"] == BODY_SCHEMA["required"]
-    for name in ("temperature", "top_p", "n", "stop", "tools", "messages", "top_logprobs"):
-        document, own = BODY_SCHEMA["properties"][name], BODY["properties"][name]
-        assert {key: own[key] for key in document} == dict(document)
+    assert differences(BODY, BODY_SCHEMA) == []

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
+import tracemalloc
 from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
 
 from groq.testing import Simulator
+from groq.testing.simulator.connection import Connection
+from groq.testing.simulator.files import MOST_BYTES
+from groq.testing.simulator.forms import parse_form
+from groq.testing.simulator.routes import most_bytes
 from groq.testing.simulator.shelf import Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 CONTENT = b'{"custom_id": "a"}\n\x00\xff'
 
@@ -128,6 +134,67 @@ def test_a_wrong_upload_is_refused(
 
     assert (response.status_code, response.json()["error"]["message"]) == (400, message)
     assert client.get("/files").json()["data"] == []
+
+
+def test_a_file_may_be_larger_than_any_other_body(client: httpx.Client) -> None:
+    size = 30 * 1024 * 1024
+
+    assert upload(client, bytes(size)).json()["bytes"] == size
+    assert client.post("/chat/completions", content=bytes(size)).status_code == 413
+
+
+@pytest.mark.parametrize("purpose", ["batch", "fine_tuning"])
+def test_an_upload_above_that_size_is_too_large(
+    client: httpx.Client, purpose: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(MOST_BYTES, purpose, len(CONTENT))
+
+    assert upload(client, CONTENT, purpose=purpose).status_code == 200
+    refused = upload(client, CONTENT + b".", purpose=purpose)
+    assert (refused.status_code, refused.json()["error"]["code"]) == (413, "request_too_large")
+
+
+def test_a_body_above_the_largest_file_is_not_even_read_as_a_form() -> None:
+    largest = most_bytes("POST", "/openai/v1/files")
+
+    assert 200 * 1024 * 1024 < largest < 201 * 1024 * 1024
+
+
+def peak(call: Callable[[], Any]) -> int:
+    """The bytes in use at the worst moment of a call."""
+    tracemalloc.start()
+    try:
+        call()
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_body_is_put_together_without_a_copy() -> None:
+    left = [bytes(65536)] * 160
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": left.pop(), "more_body": bool(left)}
+
+    async def send(_message: dict[str, Any]) -> None:
+        raise AssertionError("nothing is answered here")
+
+    async def read() -> None:
+        body = await Connection({}, receive, send).read(2**30)
+        assert body is not None
+        assert len(body) == 160 * 65536
+
+    assert peak(lambda: asyncio.run(read())) < 1.5 * 160 * 65536
+
+
+def test_a_file_is_copied_once_from_its_form() -> None:
+    content = bytes(10 * 1024 * 1024)
+    head = b'--b\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\n'
+    body = head + content + b"\r\n--b--\r\n"
+
+    used = peak(lambda: parse_form("multipart/form-data; boundary=b", body))
+
+    assert used < 1.5 * len(content)
 
 
 def test_a_full_shelf_drops_what_came_first_but_never_the_latest() -> None:

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from groq.testing import Limits, Simulator
+from groq.testing.simulator.instalments import instalments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -160,6 +163,25 @@ def test_a_caller_that_leaves_ends_the_generation_and_pays_for_what_was_sent() -
 
     of_the_probe = probe.json()["usage"]["total_tokens"]
     assert 3 <= spent - of_the_probe < 15
+
+
+def test_reasoning_that_nobody_is_shown_is_paid_for_all_the_same() -> None:
+    with Simulator(clock=lambda: 1.8e9) as simulator:
+        hidden = {"include_reasoning": False, "max_completion_tokens": 5}
+        chunks = stream(simulator, **hidden)
+        probe = httpx.post(url(simulator), headers=KEY, json={**BODY, **hidden})
+
+    spent = 8000 - int(probe.headers["x-ratelimit-remaining-tokens"])
+    assert [delta for delta in deltas(chunks)[1:] if delta] == []
+    assert spent == chunks[-1]["usage"]["total_tokens"] + probe.json()["usage"]["total_tokens"]
+
+
+@given(total=st.integers(0, 10**6), count=st.integers(1, 300))
+def test_instalments_are_as_equal_as_can_be_and_add_up(total: int, count: int) -> None:
+    paid = list(instalments(total, count))
+
+    assert (len(paid), sum(paid)) == (count, total)
+    assert max(paid) - min(paid) <= 1
 
 
 def test_leaving_the_simulator_cuts_what_is_being_streamed() -> None:

@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from groq.testing.simulator.audio_request import MAX_FILE_BYTES
 from groq.testing.simulator.connection import Connection
 from groq.testing.simulator.delivery import Delivery
 from groq.testing.simulator.errors import (
@@ -21,7 +20,7 @@ from groq.testing.simulator.faults import Failure, Reset
 from groq.testing.simulator.identity import request_id
 from groq.testing.simulator.ledger import Ledger
 from groq.testing.simulator.received import ReceivedRequest
-from groq.testing.simulator.routes import find_route, has_route
+from groq.testing.simulator.routes import find_route, has_route, most_bytes
 from groq.testing.simulator.storage import Storage
 
 if TYPE_CHECKING:
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from groq.testing.simulator.request_log import RequestLog
     from groq.testing.simulator.settings import Settings
 
-_MAX_BODY_BYTES = MAX_FILE_BYTES + 64 * 1024  # the other fields of a form
 _AUTHORIZATION = re.compile(r"Bearer (gsk_\S+)")
 
 
@@ -73,7 +71,8 @@ class App:
             connection.release()
 
     async def _serve(self, connection: Connection, name: str) -> None:
-        body = await connection.read(_MAX_BODY_BYTES)
+        most = most_bytes(connection.scope["method"], connection.scope["path"])
+        body = await connection.read(most)
         if body is None:
             return
         request = _request(connection.scope, body, self._clock())
@@ -112,7 +111,7 @@ class App:
         key = _AUTHORIZATION.fullmatch(request.headers.get("authorization", ""))
         if key is None:
             raise invalid_api_key()
-        if len(request.body) > _MAX_BODY_BYTES:
+        if len(request.body) > most_bytes(request.method, request.path):
             raise request_too_large()
         exchange = Exchange(
             request,

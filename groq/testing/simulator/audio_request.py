@@ -85,8 +85,7 @@ def _model(form: Form) -> Model:
     if not model_id:
         raise bad_request("model is required")
     model = find_model(model_id)
-    if not model.hears:
-        raise bad_request(f"The model `{model.id}` does not support audio")
+    model.check_task("audio")
     return model
 
 

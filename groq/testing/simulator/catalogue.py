@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
-from groq.testing.simulator.errors import model_not_found
+from groq.testing.simulator.errors import bad_request, model_not_found
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    FindModel = Callable[["Task", str], "Model"]
+
+Task = Literal["chat completions", "audio", "speech", "embeddings", "reranking"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,12 +22,13 @@ class Model:
     id: str
     owned_by: str
     created: int
+    task: Task = "chat completions"
     context_window: int = 131_072
     max_completion_tokens: int = 65_536
     reasons: bool = False
     max_images: int = 0
-    hears: bool = False
     translates: bool = False
+    voices: tuple[str, ...] = ()
     requests_per_day: int = 1_000
     tokens_per_minute: int = 8_000
     audio_seconds_per_hour: int = 7_200
@@ -27,7 +36,12 @@ class Model:
     @property
     def is_gpt_oss(self) -> bool:
         """Whether it is of the family that reasons on a channel of its own."""
-        return self.id.startswith("openai/gpt-oss")
+        return self.id.removeprefix("ft:").startswith("openai/gpt-oss")
+
+    def check_task(self, task: Task) -> None:
+        """Raise `ApiError` (400) for a task that it is not for."""
+        if self.task != task:
+            raise bad_request(f"The model `{self.id}` does not support {task}")
 
 
 MODELS = (
@@ -48,9 +62,9 @@ MODELS = (
         "whisper-large-v3",
         "OpenAI",
         1693721698,
+        "audio",
         context_window=448,
         max_completion_tokens=448,
-        hears=True,
         translates=True,
         requests_per_day=2_000,
     ),
@@ -58,10 +72,50 @@ MODELS = (
         "whisper-large-v3-turbo",
         "OpenAI",
         1728413088,
+        "audio",
         context_window=448,
         max_completion_tokens=448,
-        hears=True,
         requests_per_day=2_000,
+    ),
+    Model(
+        "canopylabs/orpheus-v1-english",
+        "Canopy Labs",
+        1766186316,
+        "speech",
+        context_window=4_000,
+        max_completion_tokens=50_000,
+        voices=("autumn", "diana", "hannah", "austin", "daniel", "troy"),
+        requests_per_day=100,
+        tokens_per_minute=1_200,
+    ),
+    Model(
+        "canopylabs/orpheus-arabic-saudi",
+        "Canopy Labs",
+        1765926439,
+        "speech",
+        context_window=4_000,
+        max_completion_tokens=50_000,
+        voices=("abdullah", "fahad", "sultan", "lulwa", "noura", "aisha"),
+        requests_per_day=100,
+        tokens_per_minute=1_200,
+    ),
+    # The service lists no model for embeddings or reranking. These are the ones that it has named;
+    # when they were made is when others published them, and their limits are the simulator's own.
+    Model(
+        "nomic-embed-text-v1_5",
+        "Nomic AI",
+        1707868800,
+        "embeddings",
+        context_window=8_192,
+        max_completion_tokens=8_192,
+    ),
+    Model(
+        "qwen3-reranker-4b",
+        "Alibaba Cloud",
+        1749081600,
+        "reranking",
+        context_window=32_768,
+        max_completion_tokens=32_768,
     ),
 )
 

@@ -23,7 +23,7 @@ def create_chat_completion(exchange: Exchange) -> Reply:
     Prompt tokens are taken from the quota on admission and generated ones as they are sent, so
     that a stream which the caller leaves costs what was sent of it.
     """
-    request = parse_chat_request(exchange.request.json())
+    request = parse_chat_request(exchange.request.json(), exchange.find_model)
     quota = exchange.quota(request.model)
     now = exchange.request.time
     quota.admit(now, request.prompt_tokens)
@@ -38,7 +38,7 @@ def create_chat_completion(exchange: Exchange) -> Reply:
 
 def chat_completion(body: Any, exchange: Exchange) -> JsonObject:
     """Answer a chat as one object, whatever the quota; raises `ApiError`."""
-    return _whole(complete(parse_chat_request(body), exchange))
+    return _whole(complete(parse_chat_request(body, exchange.find_model), exchange))
 
 
 def _whole(completion: Completion, headers: Headers = ()) -> JsonObject:

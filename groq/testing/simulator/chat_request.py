@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from groq.testing.simulator.catalogue import Model, find_model
+from groq.testing.simulator.budget import token_budget
 from groq.testing.simulator.chat_schema import BODY, MESSAGES
 from groq.testing.simulator.conversation import Conversation
 from groq.testing.simulator.errors import bad_request, context_length_exceeded
@@ -15,7 +15,11 @@ from groq.testing.simulator.validation import ViolationError, check
 from groq.testing.simulator.wire import is_object, object_or_empty
 
 if TYPE_CHECKING:
+    from groq.testing.simulator.catalogue import FindModel, Model
     from groq.testing.simulator.wire import JsonObject
+
+
+_BUDGETS = ("max_completion_tokens", "max_tokens")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +40,22 @@ class ChatRequest:
     prompt_tokens: int
 
 
-def parse_chat_request(body: Any) -> ChatRequest:
+def parse_chat_request(body: Any, find_model: FindModel) -> ChatRequest:
     """The request in a JSON body; raises `ApiError` (400, or 404 for an unknown model)."""
     _check_body(body)
-    model = find_model(body["model"])
-    if model.hears:
-        raise bad_request(f"The model `{model.id}` does not support chat completions")
+    model = find_model("chat completions", body["model"])
     _check_features(body, model)
     conversation = Conversation(tuple(body["messages"]))
     functions = functions_of(body)
     prompt_tokens = conversation.tokens() + sum(function.tokens() for function in functions)
     if prompt_tokens > model.context_window:
-        raise context_length_exceeded()
+        raise context_length_exceeded("messages")
     return ChatRequest(
         model=model,
         conversation=conversation,
         stream=bool(body.get("stream")),
         include_usage=bool(object_or_empty(body.get("stream_options")).get("include_usage")),
-        token_budget=_token_budget(body, model),
+        token_budget=token_budget(body, _BUDGETS, model),
         stop=_stop(body.get("stop")),
         service_tier=_service_tier(body.get("service_tier")),
         json_schema=_json_schema(body.get("response_format")),
@@ -104,20 +106,6 @@ def _check_images(messages: list[JsonObject], model: Model) -> None:
         raise bad_request(
             f"Too many images provided. This model supports up to {model.max_images} images"
         )
-
-
-def _token_budget(body: JsonObject, model: Model) -> int:
-    for name in ("max_completion_tokens", "max_tokens"):
-        budget = body.get(name)
-        if budget is None:
-            continue
-        if budget > model.max_completion_tokens:
-            raise bad_request(
-                f"`{name}` must be less than or equal to `{model.max_completion_tokens}`, "
-                f"the maximum value for `{name}` is less than the `context_window` for this model"
-            )
-        return int(budget)
-    return model.max_completion_tokens
 
 
 def _stop(stop: str | list[str] | None) -> tuple[str, ...]:

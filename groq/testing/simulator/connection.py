@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import os
 import socket
 import struct
@@ -33,15 +34,15 @@ class Connection:
 
         Of a body above `most` bytes, enough to see that; the rest is read and dropped.
         """
-        body = bytearray()
+        body = io.BytesIO()  # which gives its bytes away without a copy
         while True:
             message = await self._receive()
             if message["type"] == "http.disconnect":
                 return None
-            if len(body) <= most:
-                body += message.get("body", b"")
+            if body.tell() <= most:
+                body.write(message.get("body", b""))
             if not message.get("more_body", False):
-                return bytes(body)
+                return body.getvalue()
 
     async def begin(self, status: int, headers: list[tuple[str, str]]) -> None:
         """Send the status and the headers."""

@@ -73,4 +73,4 @@ _AUDIO = (
 
 def dimensions(model: Model) -> tuple[Dimension, ...]:
     """What is limited of a model: requests, and tokens or seconds of audio."""
-    return (*_REQUESTS, *(_AUDIO if model.hears else _TOKENS))
+    return (*_REQUESTS, *(_AUDIO if model.task == "audio" else _TOKENS))

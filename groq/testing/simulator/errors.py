@@ -56,10 +56,10 @@ def unsupported_audio_format() -> ApiError:
     return ApiError(400, message, code="unsupported_audio_format")
 
 
-def context_length_exceeded() -> ApiError:
-    """400 for a prompt longer than the model's context window."""
+def context_length_exceeded(param: str) -> ApiError:
+    """400 for a prompt, in that property, that is longer than the model's context window."""
     message = "Please reduce the length of the messages or completion."
-    return ApiError(400, message, param="messages", code="context_length_exceeded")
+    return ApiError(400, message, param=param, code="context_length_exceeded")
 
 
 def json_validate_failed(generated: str, headers: Headers) -> ApiError:
@@ -79,6 +79,12 @@ def invalid_api_key() -> ApiError:
     return ApiError(401, "Invalid API Key", code="invalid_api_key")
 
 
+def model_is_not_yours(model: str) -> ApiError:
+    """403 for the deletion of a model that everybody has."""
+    message = f"The model `{model}` is not a fine-tuned model of yours: you cannot delete it."
+    return ApiError(403, message, kind="permissions_error")
+
+
 def model_not_found(model: str) -> ApiError:
     """404 for an id that is not in the catalogue."""
     message = f"The model `{model}` does not exist or you do not have access to it."
@@ -86,7 +92,7 @@ def model_not_found(model: str) -> ApiError:
 
 
 def not_found(kind: str, name: str) -> ApiError:
-    """404 for a file or a batch that the key does not have."""
+    """404 for a file, a batch or a fine-tuning that the key does not have."""
     return ApiError(404, f"The {kind} `{name}` does not exist.")
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from groq.testing.simulator.catalogue import MODELS
+from groq.testing.simulator.catalogue import find_model
+from groq.testing.simulator.errors import ApiError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from groq.testing.simulator.catalogue import Model
+    from groq.testing.simulator.catalogue import Model, Task
     from groq.testing.simulator.ledger import Ledger
     from groq.testing.simulator.quota import Quota
     from groq.testing.simulator.received import ReceivedRequest
@@ -31,6 +32,17 @@ class Exchange:
     ledger: Ledger
     storage: Storage
 
+    def model(self, model_id: str) -> Model:
+        """The model with that id, one of the key's own included; raises `ApiError` (404)."""
+        tuned = self.storage.fine_tuning(self.api_key, model_id)
+        return find_model(model_id) if tuned is None else tuned.model
+
+    def find_model(self, task: Task, model_id: str) -> Model:
+        """The model with that id if it can do that; raises `ApiError` (404, 400)."""
+        model = self.model(model_id)
+        model.check_task(task)
+        return model
+
     def quota(self, model: Model) -> Quota:
         """What the caller may still ask of a model."""
         return self.ledger.quota(self.api_key, model, self.request.time)
@@ -38,5 +50,9 @@ class Exchange:
     def limit_headers(self) -> Headers:
         """The `x-ratelimit-*` headers of an answer that came to no quota; none without a model."""
         asked = self.request.model
-        known = [model for model in MODELS if model.id == asked]
-        return self.quota(known[0]).headers(self.request.time) if known else ()
+        if asked is None:
+            return ()
+        try:
+            return self.quota(self.model(asked)).headers(self.request.time)
+        except ApiError:
+            return ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from groq.testing.simulator.errors import bad_request, not_found
+from groq.testing.simulator.errors import bad_request, not_found, request_too_large
 from groq.testing.simulator.identity import base32
 from groq.testing.simulator.replies import Reply, json_reply
 from groq.testing.simulator.stored_file import StoredFile
@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from groq.testing.simulator.forms import Form, UploadedFile
 
 _FIELDS = {"purpose", "file"}
-_PURPOSES = ("batch", "fine_tuning")
+_MEGABYTE = 1024 * 1024
+MOST_BYTES = {"batch": 200 * _MEGABYTE, "fine_tuning": 100 * _MEGABYTE}  # by purpose
 
 
 def upload_file(exchange: Exchange) -> Reply:
-    """Keep a file; raises `ApiError` (400)."""
+    """Keep a file; raises `ApiError` (400, 413)."""
     purpose, uploaded = _parse(exchange.request.form())
     file = StoredFile(
         id=f"file_{base32('file', exchange.request_id)}",
@@ -68,10 +69,12 @@ def _parse(form: Form) -> tuple[str, UploadedFile]:
     if unknown:
         raise bad_request(f"property '{unknown[0]}' is unsupported")
     purpose, file = form.get("purpose"), form.files.get("file")
-    if purpose not in _PURPOSES:
-        raise bad_request(f"purpose must be one of [{' '.join(_PURPOSES)}]")
+    if purpose not in MOST_BYTES:
+        raise bad_request(f"purpose must be one of [{' '.join(MOST_BYTES)}]")
     if file is None:
         raise bad_request("file is required")
     if not file.content:
         raise bad_request("file is empty")
+    if len(file.content) > MOST_BYTES[purpose]:
+        raise request_too_large()
     return purpose, file

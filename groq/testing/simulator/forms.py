@@ -58,5 +58,6 @@ def _collect(body: bytes, boundary: str) -> Form:
         if part.filename is None:
             fields.append((part.name, part.value))
         else:
-            files[part.name] = UploadedFile(part.filename, part.content_type, part.raw)
+            content = part.file.getvalue()  # no copy, unlike `part.raw`
+            files[part.name] = UploadedFile(part.filename, part.content_type, content)
     return Form(tuple(fields), files)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from groq.testing.simulator.instalments import instalments
 from groq.testing.simulator.wire import encode_json
 
 if TYPE_CHECKING:
@@ -15,18 +16,16 @@ if TYPE_CHECKING:
 
 def stream(completion: Completion, charge: Callable[[int], None]) -> Iterator[bytes]:
     """The events in order; `charge` is told the tokens of each just before it is sent."""
-    paid = 0
     deltas = list(_deltas(completion))
     total = completion.answer.completion_tokens
     yield _event(
         _chunk(completion, {"role": "assistant", "content": ""}, x_groq=_opening(completion))
     )
-    for sent, delta in enumerate(deltas, start=1):
-        due = total * sent // len(deltas)
-        charge(due - paid)
-        paid = due
+    for delta, price in zip(deltas, instalments(total, len(deltas)), strict=True):
+        charge(price)
         yield _event(_chunk(completion, delta))
-    charge(total - paid)
+    if not deltas:  # hidden reasoning took all tokens
+        charge(total)
     yield _event(_last(completion))
     if completion.request.include_usage:
         yield _event({**_envelope(completion), "choices": [], "usage": completion.usage})

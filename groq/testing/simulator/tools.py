@@ -63,7 +63,8 @@ def function_to_call(
     With `auto`, which is the default, a user message is answered with a call and any other
     message in words.
     """
-    choice = body.get("tool_choice") or "auto"
+    choice = body.get("tool_choice")
+    choice = "auto" if choice is None else choice
     if is_object(choice):
         return _named(choice, functions)
     if choice not in {"none", "auto", "required"}:
@@ -75,7 +76,7 @@ def function_to_call(
 
 
 def _named(choice: JsonObject, functions: list[Function]) -> Function:
-    function = choice.get("function")
+    function = choice.get("function") if choice.get("type") == "function" else None
     name = function.get("name") if is_object(function) else None
     for candidate in functions:
         if candidate.name == name:

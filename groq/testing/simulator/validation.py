@@ -35,9 +35,11 @@ def check(value: Any, schema: JsonObject, path: str = "") -> None:
         allowed = ", ".join(f"'{member}'" for member in schema["enum"])
         raise ViolationError(path, f"value must be one of [{allowed}]")
     if is_object(value):
-        _check_object(value, schema, path)
+        _check_object(value, _variant(value, schema, path), path)
     elif is_array(value):
         _check_array(value, schema, path)
+    elif isinstance(value, str):
+        _check_string(value, schema, path)
     elif isinstance(value, int | float):
         _check_number(value, schema, path)
 
@@ -64,18 +66,31 @@ def _is(kind: str, value: Any) -> bool:
     return isinstance(value, {"string": str, "array": list, "object": dict}[kind])
 
 
+def _variant(value: JsonObject, schema: JsonObject, path: str) -> JsonObject:
+    """What holds for this object: `variants` are schemas by the value of its `type`."""
+    if "variants" not in schema:
+        return schema
+    kind = value.get("type")
+    if not isinstance(kind, str) or kind not in schema["variants"]:
+        raise ViolationError(path, "discriminator property 'type' has invalid value")
+    variant: JsonObject = schema["variants"][kind]
+    return variant
+
+
 def _check_object(value: JsonObject, schema: JsonObject, path: str) -> None:
     properties: JsonObject = schema.get("properties", {})
+    others: Any = schema.get("additionalProperties", {})
     for name in schema.get("required", ()):
         if name not in value:
             raise ViolationError(path, f"property '{name}' is missing")
-    if schema.get("additionalProperties") is False:
-        for name in value:
-            if name not in properties:
-                raise ViolationError(path, _unsupported(name, list(properties)))
-    for name, rules in properties.items():
-        if name in value:
-            check(value[name], rules, f"{path}.{name}" if path else name)
+    if len(value) > schema.get("maxProperties", len(value)):
+        raise ViolationError(path, f"maximum number of properties is {schema['maxProperties']}")
+    for name in value:
+        check(name, schema.get("propertyNames", {}), f"{path}.{name}" if path else name)
+        if others is False and name not in properties:
+            raise ViolationError(path, _unsupported(name, list(properties)))
+    for name, member in value.items():
+        check(member, properties.get(name, others), f"{path}.{name}" if path else name)
 
 
 def _unsupported(name: str, known: list[str]) -> str:
@@ -92,6 +107,13 @@ def _check_array(value: list[Any], schema: JsonObject, path: str) -> None:
     if "items" in schema:
         for index, item in enumerate(value):
             check(item, schema["items"], f"{path}.{index}")
+
+
+def _check_string(value: str, schema: JsonObject, path: str) -> None:
+    if len(value) < schema.get("minLength", 0):
+        raise ViolationError(path, f"length must be at least {schema['minLength']}")
+    if len(value) > schema.get("maxLength", len(value)):
+        raise ViolationError(path, f"length must be at most {schema['maxLength']}")
 
 
 def _check_number(value: float, schema: JsonObject, path: str) -> None:

@@ -1,0 +1,34 @@
+"""POST /openai/v1/responses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from groq.testing.simulator.completion import complete
+from groq.testing.simulator.replies import Reply, json_reply
+from groq.testing.simulator.response import Response
+from groq.testing.simulator.response_request import parse_response_request
+from groq.testing.simulator.response_stream import stream
+
+if TYPE_CHECKING:
+    from groq.testing.simulator.exchange import Exchange
+
+_METRICS = "inference-metrics"  # in the header `Groq-Beta`
+
+
+def create_response(exchange: Exchange) -> Reply:
+    """Answer with a response, at once or as a stream; raises `ApiError`.
+
+    Tokens are taken from the quota as in a chat.
+    """
+    request = parse_response_request(exchange.request.json(), exchange.find_model)
+    quota = exchange.quota(request.chat.model)
+    now = exchange.request.time
+    quota.admit(now, request.chat.prompt_tokens)
+    has_metrics = _METRICS in exchange.request.headers.get("groq-beta", "")
+    response = Response(request, complete(request.chat, exchange), has_metrics)
+    if request.chat.stream:
+        pieces = stream(response, lambda tokens: quota.generate(exchange.clock(), tokens))
+        return Reply(200, pieces, "text/event-stream", headers=quota.headers(now))
+    quota.generate(now, response.completion.answer.completion_tokens)
+    return json_reply(response.ended(), quota.headers(now))
