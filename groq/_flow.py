@@ -21,11 +21,9 @@ Rules that keep flows safe:
 from __future__ import annotations
 
 from functools import update_wrapper
-from pathlib import Path
 from typing import (
     TYPE_CHECKING,
     Any,
-    BinaryIO,
     Concatenate,
     Generic,
     ParamSpec,
@@ -87,17 +85,13 @@ class Sleep:
 
 
 @frozen
-class Load:
-    """Read a file: one on disk, or an open one from where it stands to its end."""
+class Load(Generic[T]):
+    """Do something that may block on the disk; the flow resumes with what it returns."""
 
-    file: Path | BinaryIO
+    work: Callable[[], T]
 
-    def __iter__(self) -> Generator[Self, bytes, bytes]:
+    def __iter__(self) -> Generator[Self, T, T]:
         return (yield self)
-
-    def read(self) -> bytes:
-        """Read it now; may block on the disk."""
-        return self.file.read_bytes() if isinstance(self.file, Path) else self.file.read()
 
 
 @frozen
@@ -124,7 +118,7 @@ class Close:
         yield self
 
 
-Effect: TypeAlias = Send | Sleep | Load | Receive | Close
+Effect: TypeAlias = "Send | Sleep | Load[Any] | Receive | Close"
 Flow: TypeAlias = "Generator[Effect, Any, T]"
 
 
@@ -191,15 +185,16 @@ class Blocking:
                 self.sleep(seconds, signal)
             case Close(body):
                 cast("Body", body).close()
-            case Load():
-                return effect.read()
+            case Load(work):
+                return work()
         return None
 
 
-async def _in_thread(read: Callable[[], bytes]) -> bytes:
+async def in_thread(work: Callable[[], T]) -> T:
+    """Leave what may block to a thread; when this is cancelled, it is not waited for."""
     from anyio import to_thread  # noqa: PLC0415  only async uploads need it
 
-    return await to_thread.run_sync(read, abandon_on_cancel=True)
+    return await to_thread.run_sync(work, abandon_on_cancel=True)
 
 
 @frozen
@@ -253,8 +248,8 @@ class Async:
                 await self.sleep(seconds, signal)
             case Close(body):
                 await cast("AsyncBody", body).aclose()
-            case Load():
-                return await _in_thread(effect.read)
+            case Load(work):
+                return await in_thread(work)
         return None
 
 
@@ -303,6 +298,25 @@ class endpoint(_Endpoint[Owner, P, T]):  # noqa: N801  used as a decorator
     def __get__(
         self, instance: Bound[Async], owner: type
     ) -> Callable[P, Coroutine[Any, Any, T]]: ...
+    def __get__(self, instance: Any, owner: type) -> Any:
+        return self if instance is None else self._on(instance)
+
+
+class overloaded_endpoint(  # noqa: N801  used as a decorator
+    _Endpoint[Any, ..., Any], Generic[BlockingT_co, AsyncT_co]
+):
+    """As `endpoint`, where the type of the result depends on the arguments.
+
+    A flow cannot tell that to type checkers. Two protocols do, for the blocking and for the async
+    method: `@overloaded_endpoint[Transcribe, AsyncTranscribe]`.
+    """
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> Self: ...
+    @overload
+    def __get__(self, instance: Bound[Blocking], owner: type) -> BlockingT_co: ...
+    @overload
+    def __get__(self, instance: Bound[Async], owner: type) -> AsyncT_co: ...
     def __get__(self, instance: Any, owner: type) -> Any:
         return self if instance is None else self._on(instance)
 

@@ -11,23 +11,30 @@ from typing import TYPE_CHECKING, Self, cast
 import httpx
 from attrs import frozen
 
+from groq._flow import in_thread
 from groq._httpx_body import AsyncBody, BlockingBody
 from groq._httpx_deadline import async_deadline, bound_steps, deadline, hurried
 from groq._httpx_errors import own_errors
+from groq._httpx_form import form_of
 from groq._httpx_pool import aclose_abandoned, close_abandoned
 from groq._httpx_slots import regain_slot
 from groq._transport import Response
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable, Iterator
+    from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 
     from groq._config import Secret
+    from groq._httpx_form import Form, Part
     from groq._httpx_pool import AsyncPool, LoopPools, ProcessPool, YourAsyncPool, YourPool
     from groq._transport import Request
 
 
 def _prepare(
-    client: httpx.Client | httpx.AsyncClient, base_url: str, api_key: Secret, request: Request
+    client: httpx.Client | httpx.AsyncClient,
+    base_url: str,
+    api_key: Secret,
+    request: Request,
+    form: Form,
 ) -> httpx.Request:
     prepared = client.build_request(
         request.method,
@@ -35,7 +42,7 @@ def _prepare(
         params=list(request.params) or None,
         headers=request.headers,
         content=request.content,
-        files=request.files or None,
+        files=form.fields or None,
         timeout=httpx.USE_CLIENT_DEFAULT if request.timeout is None else request.timeout,
     )
     # Set last, and in place: no variable that a traceback might show ever holds the key.
@@ -50,24 +57,31 @@ class _Content(httpx.SyncByteStream, httpx.AsyncByteStream):
     cancelled, trio rightly warns of it.
     """
 
-    def __init__(self, pieces: Iterable[bytes]) -> None:
+    def __init__(self, pieces: Iterable[bytes], parts: Sequence[Part]) -> None:
         self._pieces = pieces
+        self._parts = parts
 
     def __iter__(self) -> Iterator[bytes]:
         return iter(self._pieces)
 
     def __aiter__(self) -> AsyncIterator[bytes]:
-        return _Pieces(iter(self))
+        for part in self._parts:  # httpx does so, too, but where nothing can be read ahead
+            part.rewind()
+        return _Pieces(iter(self), self._parts)
 
 
 class _Pieces:
-    def __init__(self, left: Iterator[bytes]) -> None:
+    def __init__(self, left: Iterator[bytes], parts: Sequence[Part]) -> None:
         self._left = left
+        self._parts = parts
 
     def __aiter__(self) -> Self:
         return self
 
     async def __anext__(self) -> bytes:
+        for part in self._parts:
+            if part.is_dry:
+                await in_thread(part.read_ahead)
         try:
             return next(self._left)
         except StopIteration:
@@ -78,7 +92,7 @@ def _is_stream(response: httpx.Response, request: Request) -> bool:
     """Whether the response is a success of the media type that was asked for."""
     accepted = request.headers.get("accept")
     media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-    return response.is_success and media_type in (accepted, "")
+    return response.is_success and (accepted == "*/*" or media_type in (accepted, ""))
 
 
 def _silence(prepared: httpx.Request, request: Request) -> float | None:
@@ -110,10 +124,11 @@ class HttpxTransport:
         """
         pool = self.pool.current()
         close_abandoned(pool)
-        prepared = _prepare(pool.client, self.base_url, self.api_key, request)
+        form = form_of(request, request.time_left)
+        prepared = _prepare(pool.client, self.base_url, self.api_key, request, form)
         silence = _silence(prepared, request)
         bound_steps(prepared, request.time_left)
-        with deadline(request.time_left), own_errors(prepared):
+        with deadline(request.time_left), own_errors(prepared), form:
             # A body that has a deadline is read apart, where its reads can be hurried.
             ahead = stream or request.time_left is not None
             response = pool.client.send(prepared, stream=ahead)
@@ -154,10 +169,11 @@ class AsyncHttpxTransport:
         """
         pool = await self.pools.current()
         await aclose_abandoned(pool)
-        prepared = _prepare(pool.client, self.base_url, self.api_key, request)
-        prepared.stream = _Content(cast("httpx.SyncByteStream", prepared.stream))
+        form = form_of(request)
+        prepared = _prepare(pool.client, self.base_url, self.api_key, request, form)
+        prepared.stream = _Content(cast("httpx.SyncByteStream", prepared.stream), form.parts)
         try:
-            with async_deadline(request.time_left), own_errors(prepared):
+            with async_deadline(request.time_left), own_errors(prepared), form:
                 return await _exchange(pool, prepared, request, stream=stream)
         except Exception:
             raise

@@ -1,8 +1,4 @@
-"""Files to upload: from a path, bytes or an open file to a named part of a form.
-
-Groq tells the format of audio by the extension of the file name alone, so a part without a usable
-name gets one from the first bytes of the audio.
-"""
+"""Files that callers hand in: from a path, bytes or an open file to a named part of a form."""
 
 from __future__ import annotations
 
@@ -12,70 +8,115 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias, cast
 
+from attrs import frozen
+
+from groq._audio_format import CONTENT_TYPES, audio_name, extension_of
 from groq._flow import Load
+from groq._upload import Upload
 from groq._validation import invalid
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from groq._flow import Flow
-    from groq._transport import FilePart
+    from groq._transport import FilePart, Progress
 
 FileSource: TypeAlias = "str | os.PathLike[str] | bytes | BinaryIO"
 AnyFile: TypeAlias = "FileSource | tuple[str, FileSource] | tuple[str, FileSource, str]"
 
-CONTENT_TYPES: Mapping[str, str] = {
-    "flac": "audio/flac",
-    "m4a": "audio/mp4",
-    "mp3": "audio/mpeg",
-    "mp4": "audio/mp4",
-    "mpeg": "audio/mpeg",
-    "mpga": "audio/mpeg",
-    "ogg": "audio/ogg",
-    "opus": "audio/ogg",
-    "wav": "audio/wav",
-    "webm": "audio/webm",
-}
+_MOST_AUDIO_BYTES = 100 * 2**20
 
-# (offset, bytes that stand there, extension)
-_SIGNATURES = (
-    (0, b"fLaC", "flac"),
-    (0, b"OggS", "ogg"),
-    (8, b"WAVE", "wav"),
-    (4, b"ftyp", "m4a"),
-    (0, b"\x1aE\xdf\xa3", "webm"),
-    (0, b"ID3", "mp3"),
-    (0, b"\xff\xfb", "mp3"),
-    (0, b"\xff\xf3", "mp3"),
-    (0, b"\xff\xf2", "mp3"),
+# What makes a recording fit, said where this package refuses it and where the service does. The
+# service takes larger ones from a url, yet not from everybody and no more than this package.
+HOW_TO_SHRINK_AUDIO = (
+    "Compress it, as by: ffmpeg -i talk.wav -vn -ac 1 -ar 16000 talk.flac; or split it"
+)
+HOW_TO_SEND_LARGER_AUDIO = (
+    f"{HOW_TO_SHRINK_AUDIO}; or put it where Groq can fetch it and pass its url, which may be of "
+    "up to 100 MB for paying organizations"
 )
 
 
-_BYTES_PER_SECOND = 16_000  # 128 kbit/s, as most recordings in mp3 and m4a
+@frozen
+class Media:
+    """A file that a caller has handed in. Close its upload in the end.
+
+    Attributes:
+        upload: Its bytes.
+        name: What it is called; None when nobody has told.
+        content_type: What it is; None when nobody has told.
+    """
+
+    upload: Upload
+    name: str | None
+    content_type: str | None
+
+    def load(self) -> Flow[FilePart]:
+        """Find the file.
+
+        Raises:
+            ValidationError: It cannot be read, is empty, or is being sent by another call.
+        """
+        yield from self._prepare()
+        return self.name, self.upload, self.content_type
+
+    def load_audio(self, *, validates: bool) -> Flow[FilePart]:
+        """Find a recording, and name it so that Groq takes it, if that can be done.
+
+        Raises:
+            ValidationError: As `load`; and of what `validates`, when it is too large, or of no
+                format that Groq takes.
+        """
+        yield from self._prepare()
+        given = self.name or "audio"
+        name = audio_name(given, self.upload.head)
+        if validates:
+            _check_audio(self.upload, given, name)
+        content_type = None if name is None else CONTENT_TYPES[extension_of(name)]
+        return name or given, self.upload, self.content_type or content_type
+
+    def _prepare(self) -> Flow[None]:
+        if self.upload.in_memory:
+            self.upload.prepare()
+        else:
+            yield from Load(self.upload.prepare)
 
 
-def load_audio(file: AnyFile) -> Flow[FilePart]:
-    """Read an audio file and name it.
+def _check_audio(upload: Upload, given: str, name: str | None) -> None:
+    if upload.size > _MOST_AUDIO_BYTES:
+        raise invalid(
+            "file",
+            f"file has {upload.size} bytes; Groq takes at most {_MOST_AUDIO_BYTES}, "
+            f"for many accounts a quarter of that. {HOW_TO_SHRINK_AUDIO}",
+            upload.source,
+        )
+    if name is None:
+        raise invalid(
+            "file",
+            f"{given!r} is of no format that Groq transcribes; it takes "
+            f"{', '.join(CONTENT_TYPES)}. Convert it, as by: ffmpeg -i {given} -vn -ac 1 "
+            "-ar 16000 audio.flac",
+            given,
+        )
+
+
+def media_of(file: AnyFile, on_progress: Progress | None = None) -> Media:
+    """What a caller means by a file; it is not touched yet.
 
     Raises:
-        ValidationError: Not a file, not readable, empty, or of no format that Groq accepts.
+        ValidationError: It is no file, or `on_progress` cannot be called.
     """
-    given, content, content_type = yield from load_file(file)
-    name = _with_extension(given or "audio", content)
-    return name, content, content_type or CONTENT_TYPES[_extension(name)]
+    _check_progress(on_progress)
+    name, source, content_type = _unpack(file)
+    upload = Upload(_openable(source), on_progress)
+    return Media(upload, name or _name_of(source), content_type)
 
 
-def load_file(file: AnyFile) -> Flow[FilePart]:
-    """Read a file: its name and content type are None where nobody has told.
-
-    Raises:
-        ValidationError: Not a file, not readable, or empty.
-    """
-    given, source, content_type = _unpack(file)
-    content = yield from _content(source)
-    if not content:
-        raise invalid("file", "file is empty", file)
-    return given or _name_of(source), content, content_type
+def _check_progress(on_progress: object) -> None:
+    if on_progress is not None and not callable(on_progress):
+        raise invalid("on_progress", "on_progress must be a function of two numbers", on_progress)
+    if inspect.iscoroutinefunction(on_progress):
+        raise invalid(
+            "on_progress", "on_progress must not be async: it is called, not awaited", on_progress
+        )
 
 
 def _unpack(file: AnyFile) -> tuple[str | None, object, str | None]:
@@ -91,16 +132,9 @@ def _unpack(file: AnyFile) -> tuple[str | None, object, str | None]:
             raise invalid("file", "file must be (name, file) or (name, file, type)", file)
 
 
-def _content(source: object) -> Flow[bytes]:
-    if isinstance(source, bytes):
-        return source
-    try:
-        return (yield from Load(_openable(source)))
-    except (OSError, ValueError) as error:  # ValueError: it is closed, or no path at all
-        raise invalid("file", f"file cannot be read: {error}", source) from error
-
-
 def _openable(source: object) -> Path | BinaryIO:
+    if isinstance(source, bytes):
+        return io.BytesIO(source)  # which shares them
     if isinstance(source, str | os.PathLike):
         return Path(cast("str | os.PathLike[str]", source))
     if isinstance(source, io.TextIOBase):
@@ -122,35 +156,3 @@ def _name_of(source: object) -> str | None:
     # Bytes have no name, and an open file may have a number for one.
     named = isinstance(name, str | os.PathLike)
     return Path(cast("str | os.PathLike[str]", name)).name if named else None
-
-
-def _extension(name: str) -> str:
-    return Path(name).suffix.lower().removeprefix(".")
-
-
-def _with_extension(name: str, content: bytes) -> str:
-    """The name, with an extension that Groq accepts and that fits the content."""
-    if _extension(name) in CONTENT_TYPES:
-        return name
-    for offset, signature, extension in _SIGNATURES:
-        if content.startswith(signature, offset):
-            return f"{Path(name).stem or 'audio'}.{extension}"
-    raise invalid(
-        "file",
-        f"{name!r} is of no format that Groq transcribes; it takes {', '.join(CONTENT_TYPES)}",
-        name,
-    )
-
-
-def seconds_of(audio: bytes) -> float:
-    """Length of a recording, roughly: exactly what limits count is known afterwards only."""
-    if audio[:4] == b"RIFF" and audio[8:16] == b"WAVEfmt ":
-        rate = int.from_bytes(audio[28:32], "little")  # bytes a second
-        return len(audio) / rate if rate else 0.0
-    if audio[:4] == b"fLaC":
-        # The first block has 20 bits of samples a second, and 36 bits of samples in all.
-        info = int.from_bytes(audio[18:26], "big")
-        rate, samples = info >> 44, info & (2**36 - 1)
-        if rate and samples:
-            return samples / rate
-    return len(audio) / _BYTES_PER_SECOND

@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 from attrs import field, frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     import httpx
 
     from groq.types import Attempt
 
     Timeout: TypeAlias = float | httpx.Timeout
-    FilePart: TypeAlias = tuple[str | None, bytes, str | None]
+    # Told the bytes that have gone or come, and those of the whole, or None if nobody knows.
+    Progress: TypeAlias = Callable[[int, int | None], None]
+    FilePart: TypeAlias = "tuple[str | None, bytes | Source, str | None]"
 
 
 @frozen
@@ -33,7 +35,8 @@ class Request:
         headers: Header names (any case) and values, without those of the client.
         content: The body, or None.
         files: Multipart parts in order as (name, (file name, content, content type)); a plain
-            form field has no file name.
+            form field has no file name. Content is bytes, or a `Source` that is read anew for
+            each send.
         timeout: Seconds allowed for each of connecting, writing, and waiting for bytes; None for
             what the HTTP library's client has.
         idle_timeout: Seconds that a stream may be silent once it has begun; None for `timeout`.
@@ -50,6 +53,41 @@ class Request:
     timeout: Timeout | None = None
     idle_timeout: float | None = None
     time_left: float | None = None
+
+
+class Source(Protocol):
+    """A file to send, which is read from its beginning whenever it is sent."""
+
+    @property
+    def size(self) -> int:
+        """Bytes that it has."""
+        ...
+
+    def reading(self) -> Reading:
+        """A new way through it; nothing is opened until the first byte is asked for."""
+        ...
+
+
+class Reading(Protocol):
+    """A `Source` that is being read."""
+
+    @property
+    def in_memory(self) -> bool:
+        """Whether `read` never blocks."""
+        ...
+
+    @property
+    def on_progress(self) -> Progress | None:
+        """Who is to be told how much of it was sent."""
+        ...
+
+    def read(self, size: int) -> bytes:
+        """The next bytes, at most so many; none at the end. May block on the disk."""
+        ...
+
+    def close(self) -> None:
+        """Give up on the rest. Safe at any time, also while another thread reads."""
+        ...
 
 
 class Body(Protocol):

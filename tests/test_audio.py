@@ -1,15 +1,31 @@
 from __future__ import annotations
 
+import inspect
 import io
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_overloads
 
+import orjson
 import pytest
 from werkzeug import Response
 
-from groq import NetworkError, ResponseParseError, ValidationError
-from groq.types import Transcription, Translation
+from groq import (
+    CallOptions,
+    NetworkError,
+    RequestTooLargeError,
+    ResponseParseError,
+    ValidationError,
+)
+from groq.resources import _listening
+from groq.resources._listening import AsyncTranscribe, AsyncTranslate, Transcribe, Translate
+from groq.resources.audio import Audio
+from groq.types import (
+    Transcription,
+    TranscriptionVerbose,
+    Translation,
+    TranslationVerbose,
+)
 
 if TYPE_CHECKING:
     from pytest_httpserver import HTTPServer
@@ -21,6 +37,7 @@ pytestmark = pytest.mark.anyio
 MODEL = "whisper-large-v3"
 RECORDING = Path(__file__).parent.parent / "scripts/examples/audio/canal-lock.flac"
 PATH = "/openai/v1/audio/transcriptions"
+VERBOSE = {"language": "English", "duration": 2.5, "text": "hello"}
 
 
 CLOSED = io.BytesIO(b"fLaC")
@@ -54,6 +71,9 @@ async def test_verbose_json_has_duration_segments_and_words(world: World) -> Non
             timestamp_granularities=["word", "segment"],
         )
     )
+    assert type(heard) is TranscriptionVerbose
+    assert heard.words
+    assert heard.segments
     assert heard.duration == pytest.approx(4.96, abs=0.01)
     assert heard.segments[-1].end == pytest.approx(heard.duration)
     assert [word.start for word in heard.words] == sorted(word.start for word in heard.words)
@@ -63,6 +83,7 @@ async def test_a_translation_has_segments_too(world: World) -> None:
     heard = await world.settle(
         world.client().audio.translate(RECORDING, model=MODEL, response_format="verbose_json")
     )
+    assert type(heard) is TranslationVerbose
     assert heard.segments
 
 
@@ -71,7 +92,7 @@ async def test_text_is_the_text_alone(world: World) -> None:
         world.client().audio.transcribe(RECORDING, model=MODEL, response_format="text")
     )
     assert "canal-lock.flac" in heard.text
-    assert heard.segments is None
+    assert type(heard) is Transcription
     assert heard.request_id
 
 
@@ -221,9 +242,10 @@ async def test_bad_input_is_refused_before_anything_is_sent(
         (b"OggS", "ogg"),
         (b"RIFF....WAVEfmt ", "wav"),
         (b"....ftypM4A ", "m4a"),
-        (b"\x1aE\xdf\xa3", "webm"),
+        (b"....ftypisom", "mp4"),
+        (b"\x1aE\xdf\xa3\x01\0\0\x1fB\x82\x84webm", "webm"),
         (b"ID3\x04", "mp3"),
-        (b"\xff\xfb\x90", "mp3"),
+        (b"\xff\xfb\x90\x64", "mp3"),
     ],
 )
 @pytest.mark.parametrize("name", [None, "voice", "voice.oga"])
@@ -235,6 +257,97 @@ async def test_a_name_that_groq_would_refuse_gets_the_right_extension(
     await server_world.settle(server_world.client().audio.transcribe(file, model=MODEL))
     stem = "audio" if name is None else "voice"
     assert received[0]["file"][0] == f"{stem}.{extension}"
+
+
+async def test_an_extension_of_another_kind_of_file_is_put_right(
+    server_world: World, httpserver: HTTPServer
+) -> None:
+    received = catch(httpserver)
+    file = ("talk.mp3", b"....ftypM4A ")
+    await server_world.settle(server_world.client().audio.transcribe(file, model=MODEL))
+    assert received[0]["file"][:2] == ("talk.m4a", "audio/mp4")
+
+
+@pytest.mark.parametrize("operation", ["transcribe", "translate"])
+async def test_a_recording_of_more_than_any_account_may_send_is_refused_unsent(
+    server_world: World, httpserver: HTTPServer, tmp_path: Path, operation: str
+) -> None:
+    path = tmp_path / "talk.wav"
+    with path.open("wb") as file:
+        file.truncate(100 * 2**20 + 1)
+    call = getattr(server_world.client().audio, operation)
+    with pytest.raises(ValidationError, match=r"16000 talk\.flac; or split it$") as refused:
+        await server_world.settle(call(path, model=MODEL))
+    assert refused.value.param == "file"
+    assert httpserver.log == []
+
+
+async def test_a_file_of_an_unknown_kind_is_refused_with_the_way_to_convert_it(
+    server_world: World, httpserver: HTTPServer
+) -> None:
+    with pytest.raises(ValidationError, match=r"ffmpeg -i memo\.amr .* audio\.flac"):
+        await server_world.settle(
+            server_world.client().audio.transcribe(("memo.amr", b"#!AMR\n"), model=MODEL)
+        )
+    assert httpserver.log == []
+
+
+async def test_without_validation_any_file_goes_out_under_its_own_name(
+    server_world: World, httpserver: HTTPServer
+) -> None:
+    received = catch(httpserver)
+    client = server_world.client()
+    file = ("memo.amr", b"#!AMR\n")
+    await server_world.settle(client.audio.transcribe(file, model=MODEL, validate=False))
+    assert (received[0]["file"][0], received[0]["file"][2]) == file
+
+
+async def test_a_recording_too_large_for_the_account_is_an_error_that_says_what_to_do(
+    server_world: World, httpserver: HTTPServer
+) -> None:
+    too_large = {"error": {"message": "Request Entity Too Large", "code": "request_too_large"}}
+    httpserver.expect_request(PATH).respond_with_json(too_large, status=413)
+    with pytest.raises(
+        RequestTooLargeError, match=r"^Request Entity Too Large\. Compress .* pass its url"
+    ):
+        await server_world.settle(server_world.client().audio.transcribe(RECORDING, model=MODEL))
+    with pytest.raises(RequestTooLargeError, match=r"Too Large\. Compress .* or split it$"):
+        await server_world.settle(
+            server_world.client().audio.transcribe(url="https://example.org/a.mp3", model=MODEL)
+        )
+
+
+async def test_more_audio_than_a_limit_allows_is_no_matter_of_bytes(
+    server_world: World, httpserver: HTTPServer
+) -> None:
+    told = "Request too large on audio seconds per hour (ASPH): Limit 7200, Requested 9000"
+    httpserver.expect_request(PATH).respond_with_json({"error": {"message": told}}, status=413)
+    with pytest.raises(RequestTooLargeError) as refused:
+        await server_world.settle(server_world.client().audio.transcribe(RECORDING, model=MODEL))
+    assert (refused.value.message, refused.value.scope) == (told, "ASH")
+
+
+async def test_a_verbose_transcript_needs_what_makes_it_one(
+    server_world: World, httpserver: HTTPServer
+) -> None:
+    httpserver.expect_request(PATH).respond_with_json({"text": "hello"})
+    with pytest.raises(ResponseParseError, match="language"):
+        await server_world.settle(
+            server_world.client().audio.transcribe(
+                RECORDING, model=MODEL, response_format="verbose_json"
+            )
+        )
+
+
+async def test_what_is_verbose_unasked_is_still_a_transcription(
+    server_world: World, httpserver: HTTPServer
+) -> None:
+    httpserver.expect_request(PATH).respond_with_json(VERBOSE)
+    heard = await server_world.settle(
+        server_world.client().audio.transcribe(RECORDING, model=MODEL)
+    )
+    assert type(heard) is Transcription
+    assert heard.additional_properties == {"language": "English", "duration": 2.5}
 
 
 async def test_a_text_that_is_no_text_is_an_error(
@@ -263,6 +376,27 @@ async def test_a_connection_that_breaks_during_an_upload_is_a_network_error(
         await server_world.settle(client.audio.transcribe(RECORDING, model=MODEL))
 
 
+@pytest.mark.parametrize(
+    ("flow", "signatures"),
+    [
+        (Audio.transcribe.flow, [Transcribe, AsyncTranscribe]),
+        (Audio.translate.flow, [Translate, AsyncTranslate]),
+    ],
+)
+async def test_type_checkers_see_the_parameters_that_there_are(
+    flow: Any, signatures: list[Any]
+) -> None:
+    """They are written down twice: once for the flow, and once for what it gives by format."""
+    real = set(inspect.signature(flow).parameters) - {"self", "options"}
+    for signature in signatures:
+        for overload in get_overloads(signature.__call__):
+            parameters = inspect.signature(overload).parameters
+            options = parameters["options"].annotation.removeprefix("Unpack[").removesuffix("]")
+            named = set(getattr(_listening, options).__annotations__)
+            seen = (set(parameters) - {"self", "options"}) | named
+            assert seen - set(CallOptions.__annotations__) == real
+
+
 def catch(httpserver: HTTPServer, *, fail_first: bool = False) -> list[dict[str, Any]]:
     """Answer every transcription; return the forms received: fields, and the file."""
     received: list[dict[str, Any]] = []
@@ -274,7 +408,7 @@ def catch(httpserver: HTTPServer, *, fail_first: bool = False) -> list[dict[str,
         received.append(form)
         if fail_first and len(received) == 1:
             return Response(b"", 503, {"retry-after": "0"})
-        return Response(b'{"text": "hello"}', 200, content_type="application/json")
+        return Response(orjson.dumps(VERBOSE), 200, content_type="application/json")
 
     httpserver.expect_request(PATH).respond_with_handler(answer)
     return received

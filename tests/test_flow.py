@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gc
 import inspect
+import threading
 import weakref
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +14,6 @@ from groq._flow import Async, Blocking, Bound, Load, R, Send, Sleep, endpoint
 from groq._transport import Request, Response
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from groq._flow import Flow
 
 REQUEST = Request("GET", "/hello")
@@ -136,19 +135,14 @@ async def test_an_interrupt_cleans_up_and_goes_on(runner: Runner) -> None:
 
 
 @pytest.mark.anyio
-async def test_a_file_is_loaded_from_its_path_or_from_where_it_stands(
-    runner: Runner, tmp_path: Path
+async def test_what_may_block_on_the_disk_is_done_apart_from_an_event_loop(
+    runner: Runner, world_name: str
 ) -> None:
-    path = tmp_path / "audio"
-    path.write_bytes(b"0123456789")
+    def flow() -> Flow[threading.Thread]:
+        return (yield from Load(threading.current_thread))
 
-    def flow(file: Any) -> Flow[bytes]:
-        return (yield from Load(file))
-
-    assert await runner.run(flow(path)) == b"0123456789"
-    with path.open("rb") as file:
-        file.seek(4)
-        assert await runner.run(flow(file)) == b"456789"
+    worker = await runner.run(flow())
+    assert (worker is threading.current_thread()) is (world_name == "blocking")
 
 
 @pytest.mark.anyio

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Unpack
 
 from attrs import field, frozen
 
-from groq._flow import R, endpoint
-from groq._media import load_file
+from groq._byte_stream import AsyncByteStream, ByteStream, open_bytes
+from groq._flow import Load, R, endpoint, stream_endpoint
+from groq._media import media_of
 from groq._validation import check_body, invalid
 from groq.resources._ids import build_for, check_not_blank
-from groq.resources._resource import Resource, build, parsed
+from groq.resources._resource import ANYTHING, Resource, build, parsed
 from groq_api.api.files import (
     delete_file,
     download_file,
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
     from groq._config import CallOptions
     from groq._flow import Flow
     from groq._media import AnyFile
-    from groq._transport import FilePart, Response
+    from groq._streaming import OpenedStream
+    from groq._transport import Progress, Response
+    from groq._upload import Upload
     from groq.types import Attempt, FileDeleted, FileList, FileObject, FileUploadPurpose
 
 _NAMES = {"batch": "batch.jsonl", "fine_tuning": "adapter.zip"}
@@ -69,7 +72,12 @@ class Files(Resource[R]):
 
     @endpoint
     def create(
-        self, file: AnyFile, *, purpose: FileUploadPurpose | str, **options: Unpack[CallOptions]
+        self,
+        file: AnyFile,
+        *,
+        purpose: FileUploadPurpose | str,
+        on_progress: Progress | None = None,
+        **options: Unpack[CallOptions],
     ) -> Flow[FileObject]:
         """Upload a file.
 
@@ -78,7 +86,7 @@ class Files(Resource[R]):
                 input_file_id=file.id, endpoint="/v1/chat/completions", completion_window="24h"
             )
 
-        It is read whole into memory, so that a retry sends the same bytes.
+        It is read while it is sent, a piece at a time; a retry sends the same bytes.
 
         Args:
             file: A path, the bytes themselves, an open binary file (read from where it stands),
@@ -90,22 +98,30 @@ class Files(Resource[R]):
                 For fine-tuning: a zip file of adapter_model.safetensors and
                 adapter_config.json, of rank 8, 16, 32 or 64.
             purpose: `batch` or `fine_tuning`.
+            on_progress: Called with the bytes of `file` that were sent and those that it has,
+                in the thread or task of the call. Each attempt begins at 0. What it raises
+                ends the call.
             **options: Options of the call; see `CallOptions`.
 
         Raises:
-            ValidationError: A parameter is wrong, the file cannot be read, is empty or too long.
+            ValidationError: A parameter is wrong; or the file cannot be read, is empty or too
+                long, or changes while it is sent.
             RequestTooLargeError: The service finds it too long.
             GroqError: Any other failure, after the retries it deserves.
         """
         # A file is anything that can be read, where the schema speaks of its bytes.
-        check_body({"file": "", "purpose": purpose}, upload_file.BODY_SCHEMA)
-        check_not_blank("purpose", purpose)
-        part = yield from _load(file, purpose)
-        if purpose == "batch":
-            _check_batch(part[1])
-        parts = build(upload_file.build_request, {"file": part, "purpose": purpose}, options)
-        operation = self._operation("files.create", parts, parsed(upload_file.parse), options)
-        return (yield from self._pipeline.run(operation))
+        if validates := self._validates(options):
+            check_body({"file": "", "purpose": purpose}, upload_file.BODY_SCHEMA)
+            check_not_blank("purpose", purpose)
+        media = media_of(file, on_progress)
+        with media.upload:
+            name, source, content_type = yield from media.load()
+            if validates and purpose == "batch":
+                yield from _check_batch(media.upload)
+            part = name or _NAMES.get(str(purpose), "file"), source, content_type
+            parts = build(upload_file.build_request, {"file": part, "purpose": purpose}, options)
+            operation = self._operation("files.create", parts, parsed(upload_file.parse), options)
+            return (yield from self._pipeline.run(operation))
 
     @endpoint
     def list(self, **options: Unpack[CallOptions]) -> Flow[FileList]:
@@ -145,12 +161,33 @@ class Files(Resource[R]):
             for line in client.files.content(batch.output_file_id).text.splitlines():
                 print(json.loads(line)["custom_id"])
 
-        The whole of it is held in memory.
+        The whole of it is held in memory; `content_stream` holds a piece at a time.
         """
         parts = build_for(download_file.build_request, "file_id", file_id)
         parts["headers"] = {"accept": download_file.MEDIA_TYPE}
         operation = self._operation("files.content", parts, _receive_content, options)
         return self._pipeline.run(operation)
+
+    @stream_endpoint
+    def content_stream(
+        self, file_id: str, **options: Unpack[CallOptions]
+    ) -> Flow[OpenedStream[ByteStream, AsyncByteStream]]:
+        """As `content`, but return it while it is arriving: a stream of bytes, for large files.
+
+            with client.files.content_stream(batch.output_file_id) as stream:
+                stream.write_to("results.jsonl")
+
+        An async client is awaited first: `async with await client.files.content_stream(...)`.
+        """
+        parts = build_for(download_file.build_request, "file_id", file_id)
+        operation = self._operation(
+            "files.content_stream", parts, _open_content, options, stream=ANYTHING
+        )
+        return self._pipeline.run(operation)
+
+
+def _open_content(response: Response) -> Flow[OpenedStream[ByteStream, AsyncByteStream]]:
+    return open_bytes("files.content_stream", None, response)
 
 
 def _receive_content(response: Response) -> Flow[FileContent]:
@@ -160,14 +197,16 @@ def _receive_content(response: Response) -> Flow[FileContent]:
     )
 
 
-def _load(file: AnyFile, purpose: str) -> Flow[FilePart]:
-    name, content, content_type = yield from load_file(file)
-    return name or _NAMES.get(purpose, "file"), content, content_type
-
-
-def _check_batch(content: bytes) -> None:
-    if len(content) > _MOST_BYTES:
-        raise invalid("file", f"file must have at most {_MOST_BYTES} bytes; it has {len(content)}")
-    lines = content.count(b"\n") + (not content.endswith(b"\n"))
+def _check_batch(upload: Upload) -> Flow[None]:
+    if upload.size > _MOST_BYTES:
+        raise invalid("file", f"file must have at most {_MOST_BYTES} bytes; it has {upload.size}")
+    lines = yield from Load(lambda: _lines_of(upload))
     if lines > _MOST_LINES:
         raise invalid("file", f"file must have at most {_MOST_LINES} lines; it has {lines}")
+
+
+def _lines_of(upload: Upload) -> int:
+    ends, last = 0, b""
+    for last in upload.pieces():
+        ends += last.count(b"\n")
+    return ends + (not last.endswith(b"\n"))
