@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml
 
+from scripts.authoring.bodies import body_findings
 from scripts.authoring.directions import direction_findings
 from scripts.authoring.extensions import extension_findings
 from scripts.authoring.finding import Finding
@@ -24,6 +25,7 @@ RULES = (
     direction_findings,
     extension_findings,
     union_findings,
+    body_findings,
 )
 
 

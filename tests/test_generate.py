@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
+from groq import ValidationError
+from groq._validation import check_body
 from scripts import generate as program
 from scripts.codegen.run import generate
 from scripts.codegen.tree import read_tree
@@ -236,7 +238,10 @@ components:
       type: object
       x-sdk-kind: request
       properties:
-        from: {type: string}
+        from: {type: string, description: Where from., examples: [here]}
+        within:
+          anyOf: [{$ref: '#/components/schemas/ThingRequest'}, {type: 'null'}]
+          description: What it is in.
     Things:
       type: object
       x-sdk-kind: response
@@ -395,6 +400,19 @@ class TestConstructs:
 
         assert make.build_request(body={"from": "a"})["content"] == b'{"from":"a"}'
         assert not hasattr(make, "parse")
+
+    def test_a_body_may_hold_itself_and_is_described_once_and_without_prose(
+        self, things: ModuleType
+    ) -> None:
+        schema = importlib.import_module(f"{things.__package__}.make_thing").BODY_SCHEMA
+        within = {"anyOf": [{"$ref": "#/$defs/ThingRequest"}, {"type": "null"}]}
+        described = {"type": "object", "properties": {"from": {"type": "string"}, "within": within}}
+
+        assert schema == {**described, "$defs": {"ThingRequest": described}}
+        check_body({"from": "a", "within": {"within": {"from": "b"}}}, schema)
+        with pytest.raises(ValidationError) as refused:
+            check_body({"within": {"within": {"from": 5}}}, schema)
+        assert refused.value.param == "within.within.from"
 
     def test_an_operation_that_answers_bytes_says_what_they_are(self, things: ModuleType) -> None:
         draw = importlib.import_module(f"{things.__package__}.draw_thing")

@@ -7,6 +7,7 @@ import pickle
 import re
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType, NoneType
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, get_args, get_origin, get_type_hints
@@ -17,6 +18,7 @@ import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openapi_schema_validator import OAS31Validator
 from werkzeug import Request, Response
 
 import groq_api
@@ -64,13 +66,15 @@ from groq_api.models import (
     ToolCallFunction,
     Transcription,
     TranscriptionRequest,
+    TranscriptionVerbose,
     Translation,
+    TranslationVerbose,
 )
 from groq_api.models import Response as ResponseAnswer
 from groq_api.types import RequestParts, ResponseModel, ResponseShapeError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from pytest_httpserver import HTTPServer
 
@@ -83,11 +87,22 @@ RESPONSES: list[type[ResponseModel]] = [
     if isinstance(each, type) and issubclass(each, ResponseModel)
 ]
 
+
+def as_asked(api: Any, model: type[ResponseModel]) -> Callable[[Any], ResponseModel]:
+    """The reader of an operation whose request says which of several objects it answers."""
+    return partial(api.from_payload, model=model)
+
+
 READERS: dict[str, tuple[Callable[[Any], ResponseModel], type[ResponseModel]]] = {
     "completion": (create_chat_completion.from_payload, ChatCompletion),
     "chunk": (create_chat_completion.chunk_from_payload, ChatCompletionChunk),
-    "transcription": (create_transcription.from_payload, Transcription),
-    "translation": (create_translation.from_payload, Translation),
+    "transcription": (as_asked(create_transcription, Transcription), Transcription),
+    "verbose transcription": (
+        as_asked(create_transcription, TranscriptionVerbose),
+        TranscriptionVerbose,
+    ),
+    "translation": (as_asked(create_translation, Translation), Translation),
+    "verbose translation": (as_asked(create_translation, TranslationVerbose), TranslationVerbose),
     "model list": (list_models.from_payload, ModelList),
     "model": (retrieve_model.from_payload, Model),
     "deleted model": (delete_model.from_payload, ModelDeleted),
@@ -107,6 +122,19 @@ READERS: dict[str, tuple[Callable[[Any], ResponseModel], type[ResponseModel]]] =
     "deleted fine-tuning": (delete_fine_tuning.from_payload, FineTuningDeleted),
     "reranking": (create_reranking.from_payload, RerankResponse),
 }
+
+BODIES = [
+    create_chat_completion.BODY_SCHEMA,
+    create_response.BODY_SCHEMA,
+    create_embedding.BODY_SCHEMA,
+    create_transcription.BODY_SCHEMA,
+    create_translation.BODY_SCHEMA,
+    create_speech.BODY_SCHEMA,
+    upload_file.BODY_SCHEMA,
+    create_batch.BODY_SCHEMA,
+    create_fine_tuning.BODY_SCHEMA,
+    create_reranking.BODY_SCHEMA,
+]
 
 ANY_PATH = re.compile(".*")
 
@@ -153,6 +181,16 @@ def is_container(hint: Any) -> bool:
         get_origin(each) in {list, dict} or (isinstance(each, type) and each in RESPONSES)
         for each in kinds
     )
+
+
+def references(value: Any) -> Iterator[str]:
+    """Names of the definitions that a schema refers to, however deep."""
+    if isinstance(value, dict):
+        if "$ref" in value:
+            yield value["$ref"].removeprefix("#/$defs/")
+        value = list(value.values())
+    for each in value if isinstance(value, list) else ():
+        yield from references(each)
 
 
 COMPLETION = example(ChatCompletion, full=False)
@@ -270,12 +308,25 @@ class TestRequests:
             "minimum": 0,
             "maximum": 2,
         }
-        assert chat["properties"]["messages"] == {"type": "array", "minItems": 1}
-        assert chat["properties"]["reasoning_format"] == {
-            "type": ["string", "null"],
-            "enum": ["hidden", "raw", "parsed", None],
+        assert chat["properties"]["messages"] == {
+            "type": "array",
+            "minItems": 1,
+            "items": {"$ref": "#/$defs/ChatMessageParam"},
         }
-        assert chat["properties"]["tool_choice"] == {"type": ["string", "object", "null"]}
+        assert chat["$defs"]["ReasoningFormat"] == {
+            "type": "string",
+            "enum": ["hidden", "raw", "parsed"],
+        }
+        assert chat["$defs"]["ToolMessageParam"]["required"] == ["role", "content", "tool_call_id"]
+        assert chat["$defs"]["ToolMessageParam"]["additionalProperties"] is False
+
+    def test_every_body_is_described_down_to_its_leaves(self) -> None:
+        for body in BODIES:
+            OAS31Validator.check_schema(body)
+            assert set(references(body)) <= body["$defs"].keys()
+
+    def test_what_bodies_share_is_there_once(self) -> None:
+        assert len({id(body["$defs"]) for body in BODIES}) == 1
 
     def test_what_may_be_repeated_in_a_query_is(self) -> None:
         parts = list_batches.build_request(id=["batch_1", "batch_2"], cursor="a b")
@@ -350,6 +401,18 @@ class TestMultipart:
             ("timestamp_granularities[]", (None, b"segment", None)),
         ]
         assert "headers" not in parts
+
+    def test_a_file_need_not_be_in_memory(self) -> None:
+        class OnDisk:
+            size = 4
+
+            def reading(self) -> None:
+                raise AssertionError  # it is for whoever sends it to read it
+
+        part = ("a.wav", OnDisk(), None)
+        parts = create_transcription.build_request(body={"model": "m", "file": part})
+
+        assert parts["files"] == [("file", part), ("model", (None, b"m", None))]
 
     def test_any_file_can_be_uploaded(self, httpserver: HTTPServer) -> None:
         received: dict[str, Any] = {}
@@ -443,9 +506,9 @@ class TestAnswers:
         assert model.from_dict({**nulls, **required}) == model.from_dict(required)
 
     def test_every_property_of_a_verbose_transcript_is_read(self) -> None:
-        payload = example(Transcription, full=True)
+        payload = example(TranscriptionVerbose, full=True)
 
-        transcription = create_transcription.from_payload(payload)
+        transcription = create_transcription.from_payload(payload, TranscriptionVerbose)
 
         assert transcription.words is not None
         assert transcription.segments is not None
@@ -819,9 +882,10 @@ def damaged(draw: st.DrawFn, payload: Any) -> Any:
 
 def send(server: HTTPServer, parts: RequestParts) -> None:
     """Send a request as a client would."""
+    files: Any = parts.get("files")  # of bytes, here
     with httpx.Client(base_url=server.url_for("")) as client:
         response = client.request(
-            parts["method"], parts["path"], headers=parts.get("headers"), files=parts.get("files")
+            parts["method"], parts["path"], headers=parts.get("headers"), files=files
         )
     server.check()
     assert response.is_success

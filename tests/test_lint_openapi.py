@@ -269,6 +269,16 @@ FAULTS: dict[str, tuple[list[Change], str, str]] = {
         f"{OPERATION}/responses",
         "application/octet-stream is not read",
     ),
+    "an answer that is an object or something else": (
+        [(f"{ANSWERS}/application~1json/schema", {"anyOf": [ref("Thing"), ref("Color")]})],
+        f"{OPERATION}/responses",
+        "application/json must refer",
+    ),
+    "a stream of whatever was asked for": (
+        [(f"{ANSWERS}/text~1event-stream/schema", {"anyOf": [ref("Made"), ref("Broken")]})],
+        f"{OPERATION}/responses",
+        "text/event-stream must refer",
+    ),
     "a stream of anything": (
         [(f"{ANSWERS}/text~1event-stream/schema", {"type": "string"})],
         f"{OPERATION}/responses",
@@ -362,6 +372,11 @@ FAULTS: dict[str, tuple[list[Change], str, str]] = {
         f"{SCHEMAS}/Thing/x-sdk-readers",
         "first needs a path and a description",
     ),
+    "a bound of a body that no client keeps": (
+        [(f"{REQUEST}/dependentRequired", {"color": ["parts"]})],
+        f"{REQUEST}/dependentRequired",
+        "the client does not check this",
+    ),
     "a reference to nothing": (
         [(COLOR, ref("Colour"))],
         f"{COLOR}/$ref",
@@ -406,6 +421,12 @@ def test_the_document_of_this_repository_is_in_order() -> None:
     text = DOCUMENT.read_text(encoding="utf-8")
 
     assert report(yaml_findings(text) + lint(yaml.safe_load(text))) == []
+
+
+def test_an_answer_may_be_one_of_several_objects_for_the_request_to_choose() -> None:
+    either = {"anyOf": [ref("Thing"), ref("Part")]}
+
+    assert lint(document((f"{ANSWERS}/application~1json/schema", either))) == []
 
 
 def test_objects_that_are_only_sent_need_no_constant() -> None:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import orjson
 
-from .types import FilePart, ResponseModel
+from .types import FilePart, FileSource, ResponseModel
 
 
 def path_segment(name: str, value: str) -> str:
@@ -48,7 +48,7 @@ def _parts(value: Any) -> list[FilePart]:
 
 def _is_file(value: Any) -> TypeGuard[FilePart]:
     match value:
-        case (str() | None, bytes(), str() | None):
+        case (str() | None, bytes() | FileSource(), str() | None):
             return True
         case _:
             return False

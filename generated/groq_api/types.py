@@ -5,14 +5,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, Required, Self, TypedDict
+from typing import TYPE_CHECKING, Any, Final, Protocol, Required, Self, TypedDict, runtime_checkable
 
 import orjson
 from attrs import define, fields, frozen
 
 from ._json import is_array, is_object
 
-FilePart = tuple[str | None, bytes, str | None]
+
+@runtime_checkable
+class FileSource(Protocol):
+    """Content of a part that is not in memory: whoever sends it knows how to read it."""
+
+    @property
+    def size(self) -> int:
+        """Bytes that it has."""
+        ...
+
+    def reading(self) -> Any:
+        """Begin to read it; what that gives is between its maker and its sender."""
+        ...
+
+
+FilePart = tuple[str | None, bytes | FileSource, str | None]
 """Part of a multipart body: file name, content, content type. A plain field has just content."""
 
 _NO_HEADERS: Final[Mapping[str, str]] = MappingProxyType({})
@@ -37,7 +52,7 @@ class RequestParts(TypedDict, total=False):
     """JSON body."""
 
     files: list[tuple[str, FilePart]]
-    """Multipart body, as the argument `files` of httpx."""
+    """Multipart body, as the argument `files` of httpx, unless a part is a `FileSource`."""
 
 
 class ResponseShapeError(ValueError):

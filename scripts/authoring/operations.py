@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from scripts.codegen.document import Document, Operation, Schema, is_named, ref_name
-from scripts.codegen.shapes import Binary, shape_of
+from scripts.codegen.document import Document, Operation, Schema, alternatives, is_named, ref_name
+from scripts.codegen.shapes import Binary, Object, shape_of
 
 from .finding import Finding, pointer
 
@@ -57,11 +57,18 @@ def _answers(operation: Operation, document: Document) -> Iterator[str]:
     if EVENTS in answers and (JSON not in kinds or kinds.index(JSON) > kinds.index(EVENTS)):
         yield f"{JSON} must come before {EVENTS}, or the generator loses it"
     for media_type in (JSON, EVENTS):
-        if media_type in answers and not _is_referred(answers[media_type], document):
+        if media_type in answers and not _is_read(media_type, answers[media_type], document):
             yield f"the schema of {media_type} must refer to an object or a union of objects"
     for media_type, schema in answers.items():
         if media_type not in {JSON, EVENTS, TEXT} and shape_of(schema, document) != Binary():
             yield f"{media_type} is not read; say type: string, format: binary"
+
+
+def _is_read(media_type: str, schema: Schema, document: Document) -> bool:
+    """Whether there is code for this: of one of several objects, if the request chooses one."""
+    if media_type == JSON and (members := alternatives(schema)):
+        return all(isinstance(shape_of(each, document), Object) for each in members)
+    return _is_referred(schema, document)
 
 
 def _is_referred(schema: Schema, document: Document) -> bool:

@@ -49,10 +49,15 @@ def _inline(place: Place, document: Document) -> Iterator[str]:
         yield "an object in place; make it a component and refer to it"
     elif len(schema.get("enum", ())) > 1:
         yield "an enum in place; make it a component and refer to it"
-    elif alternatives(schema):
+    elif alternatives(schema) and not _is_answer(place):
         shape = without_null(shape_of(schema, document))
         if isinstance(shape, Union) and shape.name is None and is_tagged(shape):
             yield "a union of objects in place; make it a component and refer to it"
+
+
+def _is_answer(place: Place) -> bool:
+    """Whether this is all that is answered: which of several objects, the request decides."""
+    return "responses" in place.steps and place.steps[-1] == "schema"
 
 
 def _keywords(place: Place) -> Iterator[str]:

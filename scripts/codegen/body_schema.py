@@ -1,65 +1,85 @@
-"""The bounds of a request body: what a client can check before it sends anything."""
+"""Bodies of requests as JSON Schema: what a client can check before it sends anything.
 
+The schemas are those of the document, less the prose. Components refer to each other by `$ref`,
+so that each is written once, however often it is used and even if it contains itself.
+"""
+
+from collections.abc import Iterator
 from typing import Any
 
-from .document import Document, Schema, alternatives
+from .document import Document, Schema, ref_name
 
-BOUNDS = (
-    "minimum",
-    "maximum",
-    "exclusiveMinimum",
-    "exclusiveMaximum",
-    "multipleOf",
-    "minLength",
-    "maxLength",
-    "pattern",
-    "minItems",
-    "maxItems",
-    "minProperties",
-    "maxProperties",
+CHECKED = {
+    "additionalProperties",
+    "anyOf",
+    "const",
+    "enum",
     "format",
-)
+    "items",
+    "maxItems",
+    "maxLength",
+    "maxProperties",
+    "maximum",
+    "minItems",
+    "minLength",
+    "minProperties",
+    "minimum",
+    "oneOf",
+    "pattern",
+    "properties",
+    "propertyNames",
+    "required",
+    "type",
+}
 
-CONST_TYPES = {str: "string", bool: "boolean", int: "integer", float: "number"}
+# Constants tell the members of a union apart, so that nobody need ask its discriminator.
+PROSE = {"deprecated", "description", "discriminator", "examples"}
 
+# Other rules of the lint forbid these anywhere.
+FORBIDDEN = {"allOf", "default", "nullable"}
 
-def body_schema(name: str, document: Document) -> dict[str, Any]:
-    """JSON Schema of the top level of an object: types, bounds and closed sets of values."""
-    schema = document.schemas[name]
-    properties = schema["properties"].items()
-    return {
-        "required": schema.get("required", []),
-        "properties": {wire: _property(prop, document) for wire, prop in properties},
-    }
-
-
-def _property(schema: Schema, document: Document) -> dict[str, Any]:
-    members = list(_flat(schema, document))
-    kinds = list(dict.fromkeys(kind for member in members for kind in _kinds(member)))
-    compact: dict[str, Any] = {"type": kinds[0] if len(kinds) == 1 else kinds} if kinds else {}
-    for member in members:
-        compact |= {key: member[key] for key in BOUNDS if key in member}
-    return compact | _values(members)
-
-
-def _flat(schema: Schema, document: Document) -> list[Schema]:
-    schema = document.resolve(schema)
-    members = alternatives(schema)
-    return [flat for member in members for flat in _flat(member, document)] or [schema]
+Definitions = dict[str, Schema]
 
 
-def _kinds(schema: Schema) -> list[str]:
-    if "type" not in schema:
-        return [CONST_TYPES[type(schema["const"])]] if "const" in schema else []
-    kinds = schema["type"]
-    return kinds if isinstance(kinds, list) else [kinds]
+def body_definitions(document: Document) -> Definitions:
+    """Every component that a body is made of, by name, in the order of the document."""
+    bodies = (schema for o in document.operations() for schema in document.body(o).values())
+    found: Definitions = {}
+    todo = [str(ref_name(schema)) for schema in bodies]
+    while todo:
+        name = todo.pop()
+        if name not in found:
+            found[name] = _bare(document.schemas[name])
+            todo += _references(found[name])
+    return {name: found[name] for name in document.schemas if name in found}
 
 
-def _values(members: list[Schema]) -> dict[str, Any]:
-    """The closed set of values, when every alternative but null has one."""
-    nullable = any(member.get("type") == "null" for member in members)
-    valued = [member for member in members if member.get("type") != "null"]
-    if any("enum" not in member and "const" not in member for member in valued):
-        return {}
-    values = [value for member in valued for value in member.get("enum", [member.get("const")])]
-    return {"enum": [*values, None] if nullable else values}
+def unchecked_keywords(schema: Schema) -> list[str]:
+    """Keywords of a schema that bind a caller, and that no client checks."""
+    known = CHECKED | PROSE | FORBIDDEN | {"$ref"}
+    return sorted(key for key in schema if key not in known and not key.startswith("x-"))
+
+
+def _bare(schema: Schema) -> Schema:
+    """A schema without what only people read."""
+    if (name := ref_name(schema)) is not None:
+        return {"$ref": f"#/$defs/{name}"}
+    return {key: _value(key, value) for key, value in schema.items() if key in CHECKED}
+
+
+def _value(keyword: str, value: Any) -> Any:
+    if keyword == "properties":
+        return {wire: _bare(schema) for wire, schema in value.items()}
+    if keyword in {"anyOf", "oneOf"}:
+        return [_bare(schema) for schema in value]
+    return _bare(value) if isinstance(value, dict) else value
+
+
+def _references(value: Any) -> Iterator[str]:
+    """Names of the components that a schema refers to."""
+    if isinstance(value, list):
+        yield from (name for item in value for name in _references(item))
+    elif isinstance(value, dict):
+        if isinstance(value.get("$ref"), str):
+            yield str(ref_name(value))
+        yield from (name for item in value.values() for name in _references(item))

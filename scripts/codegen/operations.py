@@ -5,8 +5,7 @@ from typing import Any
 from attrs import frozen
 
 from .annotations import request_annotations
-from .body_schema import body_schema
-from .document import Document, Operation, Schema, ref_name
+from .document import Document, Operation, Schema, alternatives, ref_name
 from .naming import attribute_of, module_of, parser_of
 from .shapes import Binary, Object, is_tagged, shape_of
 
@@ -35,17 +34,19 @@ class Body:
     is_multipart: bool
     properties: tuple[str, ...]
     sent_nulls: tuple[str, ...]
-    schema: dict[str, Any]
 
 
 @frozen
 class Answer:
-    """What an operation answers: the type, what to import for it, and the call that reads it."""
+    """What an operation answers: the type, what to import for it, and the call that reads it.
+
+    Where it depends on the request which of several objects comes, `variants` names them all.
+    """
 
     name: str
-    module: str
-    imported: list[str]
     parser: str
+    imports: dict[str, list[str]]
+    variants: list[str]
 
 
 @frozen
@@ -81,7 +82,8 @@ class OperationView:
     @property
     def imports(self) -> dict[str, list[str]]:
         """What it takes from `models`, by module."""
-        return {a.module: a.imported for a in (self.result, self.chunk) if a}
+        answers = [answer for answer in (self.result, self.chunk) if answer]
+        return {module: names for answer in answers for module, names in answer.imports.items()}
 
 
 def operation_view(operation: Operation, document: Document) -> OperationView:
@@ -123,7 +125,6 @@ def _body(operation: Operation, document: Document) -> Body | None:
             media_type == MULTIPART,
             tuple(target["properties"]),
             tuple(target.get("x-sdk-null", ())),
-            body_schema(name, document),
         )
     return None
 
@@ -139,7 +140,11 @@ def _answer(schema: Schema | None, document: Document) -> Answer | None:
         return None
     name, shape = str(ref_name(schema)), shape_of(schema, document)
     if isinstance(shape, Object):
-        return Answer(name, module_of(name), [name], f"{name}.from_dict")
+        return Answer(name, f"{name}.from_dict", {module_of(name): [name]}, [])
+    if members := alternatives(schema):
+        names = [str(ref_name(member)) for member in members]
+        return Answer("M", "model.from_dict", {module_of(each): [each] for each in names}, names)
     if is_tagged(shape):
-        return Answer(name, module_of(name), [name, parser_of(name)], parser_of(name))
+        parser = parser_of(name)
+        return Answer(name, parser, {module_of(name): [name, parser]}, [])
     raise ValueError(f"an answer must be an object or a union of objects, not {shape}")

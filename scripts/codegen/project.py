@@ -27,7 +27,7 @@ HEADER = '# Generated from openapi/groq.yaml by "make generate". Do not edit.'
 
 # The generator has a fixed set of files, from which two are dropped and to which these are added.
 CLIENT_MODULES = ("client.py", "errors.py")
-OWN_MODULES = ("_json.py", "_request.py", "_shape.py")
+OWN_MODULES = ("_json.py", "_request.py", "_schemas.py", "_shape.py")
 
 RUFF = (sys.executable, "-m", "ruff")
 RUFF_OPTIONS = (

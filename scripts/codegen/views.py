@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from attrs import frozen
 
 from .annotations import Annotations, request_annotations, response_annotations
+from .body_schema import Definitions, body_definitions
 from .conversions import property_conversion
 from .document import Document, is_named, is_structured, ref_name
 from .naming import attribute_of, is_plain, module_of, parser_of
@@ -151,6 +152,10 @@ class Views:
         """Views of the union components."""
         shapes = [component_shape(name, self._document) for name in self._document.schemas]
         return [self._union(s) for s in shapes if isinstance(s, Union) and s.name is not None]
+
+    def body_definitions(self) -> Definitions:
+        """Schemas of the components that bodies are made of, by name."""
+        return body_definitions(self._document)
 
     def has_tagged_answers(self) -> bool:
         """Whether any answer holds objects that must be told apart."""

@@ -37,12 +37,9 @@ INFERRED: dict[str, Facts] = {
     "McpListTools.type": {"enum": ["mcp_list_tools"]},
     "SystemMessageParam.role": {"enum": ["system"]},  # there is a DeveloperMessageParam
     "TranscriptionRequest.temperature": {"minimum": 0, "maximum": 1},
-    "Translation.segments": {"nullable": True},  # like those of a transcription
+    "TranslationVerbose.segments": {"nullable": True},  # like those of a transcription
     "TranslationRequest.temperature": {"minimum": 0, "maximum": 1},
 }
-
-# No property tells a verbose result from another, so that the document has one object for both.
-VERBOSE = {"Transcription": "TranscriptionVerbose", "Translation": "TranslationVerbose"}
 
 # All events are one object here; in the document each is one.
 EVENT = "ResponseStreamEvent"
@@ -59,26 +56,19 @@ SPLIT = {
     "ResponseToolEcho",
 }
 
-OBJECTS = [name for name in FACTS["objects"] if name not in {EVENT, *VERBOSE.values()}]
+# Unions that take what another one gives, because a conversation goes on with it.
+ECHOING = {"ResponseInputItem": "ResponseOutputItem"}
+
+OBJECTS = [name for name in FACTS["objects"] if name != EVENT]
 
 
 def known_of(name: str) -> dict[str, Facts]:
     """What the document should say of each property of an object."""
-    return {wire: _adjusted(facts, f"{name}.{wire}") for wire, facts in recorded_of(name).items()}
-
-
-def recorded_of(name: str) -> dict[str, Facts]:
-    """What facts.json says of each property of an object, those of its verbose form included."""
-    verbose = FACTS["objects"][VERBOSE[name]] if name in VERBOSE else {}
-    extra = {wire: _without_required(facts) for wire, facts in verbose.items()}
-    return {**extra, **FACTS["objects"][name]}
-
-
-def _without_required(facts: Facts) -> Facts:
-    """The same about a property that may be missing."""
-    return {key: value for key, value in facts.items() if key != "required"}
+    recorded: dict[str, Facts] = FACTS["objects"][name]
+    return {wire: _adjusted(facts, f"{name}.{wire}") for wire, facts in recorded.items()}
 
 
 def _adjusted(facts: Facts, place: str) -> Facts:
-    left = _without_required(facts) if place in OPTIONAL else facts
+    may_be_missing = {"required"} if place in OPTIONAL else set[str]()
+    left = {key: value for key, value in facts.items() if key not in may_be_missing}
     return left | INFERRED.get(place, {})

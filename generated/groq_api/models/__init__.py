@@ -106,6 +106,7 @@ if TYPE_CHECKING:
     from .mcp_list_tools import McpListTools
     from .mcp_tool import McpTool
     from .mcp_tool_info import McpToolInfo
+    from .mcp_tool_info_param import McpToolInfoParam
     from .model import Model
     from .model_deleted import ModelDeleted
     from .model_list import ModelList
@@ -154,9 +155,12 @@ if TYPE_CHECKING:
     from .response_item_status import ResponseItemStatus
     from .response_json_schema_format import ResponseJsonSchemaFormat
     from .response_mcp_approval_request import ResponseMcpApprovalRequest
+    from .response_mcp_approval_request_param import ResponseMcpApprovalRequestParam
     from .response_mcp_approval_response import ResponseMcpApprovalResponse
     from .response_mcp_call import ResponseMcpCall
+    from .response_mcp_call_param import ResponseMcpCallParam
     from .response_mcp_list_tools import ResponseMcpListTools
+    from .response_mcp_list_tools_param import ResponseMcpListToolsParam
     from .response_message_role import ResponseMessageRole
     from .response_named_tool_choice import ResponseNamedToolChoice
     from .response_named_tool_choice_echo import ResponseNamedToolChoiceEcho
@@ -222,9 +226,11 @@ if TYPE_CHECKING:
     from .transcription import Transcription
     from .transcription_request import TranscriptionRequest
     from .transcription_segment import TranscriptionSegment
+    from .transcription_verbose import TranscriptionVerbose
     from .transcription_word import TranscriptionWord
     from .translation import Translation
     from .translation_request import TranslationRequest
+    from .translation_verbose import TranslationVerbose
     from .usage_breakdown import UsageBreakdown
     from .user_content_part import UserContentPart
     from .user_message_param import UserMessageParam
@@ -331,6 +337,7 @@ else:
         "McpListTools": "mcp_list_tools",
         "McpTool": "mcp_tool",
         "McpToolInfo": "mcp_tool_info",
+        "McpToolInfoParam": "mcp_tool_info_param",
         "Model": "model",
         "ModelDeleted": "model_deleted",
         "ModelList": "model_list",
@@ -377,9 +384,12 @@ else:
         "ResponseItemStatus": "response_item_status",
         "ResponseJsonSchemaFormat": "response_json_schema_format",
         "ResponseMcpApprovalRequest": "response_mcp_approval_request",
+        "ResponseMcpApprovalRequestParam": "response_mcp_approval_request_param",
         "ResponseMcpApprovalResponse": "response_mcp_approval_response",
         "ResponseMcpCall": "response_mcp_call",
+        "ResponseMcpCallParam": "response_mcp_call_param",
         "ResponseMcpListTools": "response_mcp_list_tools",
+        "ResponseMcpListToolsParam": "response_mcp_list_tools_param",
         "ResponseMessageRole": "response_message_role",
         "ResponseNamedToolChoice": "response_named_tool_choice",
         "ResponseNamedToolChoiceEcho": "response_named_tool_choice_echo",
@@ -445,9 +455,11 @@ else:
         "Transcription": "transcription",
         "TranscriptionRequest": "transcription_request",
         "TranscriptionSegment": "transcription_segment",
+        "TranscriptionVerbose": "transcription_verbose",
         "TranscriptionWord": "transcription_word",
         "Translation": "translation",
         "TranslationRequest": "translation_request",
+        "TranslationVerbose": "translation_verbose",
         "UsageBreakdown": "usage_breakdown",
         "UserContentPart": "user_content_part",
         "UserMessageParam": "user_message_param",
@@ -563,6 +575,7 @@ __all__ = [
     "McpListTools",
     "McpTool",
     "McpToolInfo",
+    "McpToolInfoParam",
     "Model",
     "ModelDeleted",
     "ModelList",
@@ -609,9 +622,12 @@ __all__ = [
     "ResponseItemStatus",
     "ResponseJsonSchemaFormat",
     "ResponseMcpApprovalRequest",
+    "ResponseMcpApprovalRequestParam",
     "ResponseMcpApprovalResponse",
     "ResponseMcpCall",
+    "ResponseMcpCallParam",
     "ResponseMcpListTools",
+    "ResponseMcpListToolsParam",
     "ResponseMessageRole",
     "ResponseNamedToolChoice",
     "ResponseNamedToolChoiceEcho",
@@ -677,9 +693,11 @@ __all__ = [
     "Transcription",
     "TranscriptionRequest",
     "TranscriptionSegment",
+    "TranscriptionVerbose",
     "TranscriptionWord",
     "Translation",
     "TranslationRequest",
+    "TranslationVerbose",
     "UsageBreakdown",
     "UserContentPart",
     "UserMessageParam",

@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define
 
 from .._json import mapping
 from ..types import ResponseModel
+
+if TYPE_CHECKING:
+    from .mcp_tool_info_param import McpToolInfoParam
 
 _KNOWN = frozenset(["name", "description", "input_schema", "annotations"])
 
@@ -45,3 +48,16 @@ class McpToolInfo(ResponseModel):
             else {key: value for key, value in payload.items() if key not in _KNOWN}
         )
         return self
+
+    def to_param(self) -> McpToolInfoParam:
+        """What a request may hold of this; properties without a value are left out."""
+        param: McpToolInfoParam = {}
+        if self.name is not None:
+            param["name"] = self.name
+        if self.description is not None:
+            param["description"] = self.description
+        if self.input_schema is not None:
+            param["input_schema"] = self.input_schema
+        if self.annotations is not None:
+            param["annotations"] = self.annotations
+        return param

@@ -13,7 +13,9 @@ class ResponseInputImage(TypedDict):
     """Marks an image part."""
 
     image_url: Required[str]
-    """Address of the image, or the image as a data URL."""
+    """Address of the image, or the image as `data:image/...;base64,...`, which makes a request
+    of at most 4 MB.
+    """
 
     detail: NotRequired[ImageDetail]
     """How closely the model looks at an image. Server default: `auto`."""

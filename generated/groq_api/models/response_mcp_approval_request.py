@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from attrs import define
 
 from ..types import ResponseModel
+
+if TYPE_CHECKING:
+    from .response_mcp_approval_request_param import ResponseMcpApprovalRequestParam
 
 _KNOWN = frozenset(["type", "id", "server_label", "name", "arguments"])
 
@@ -46,3 +49,14 @@ class ResponseMcpApprovalRequest(ResponseModel):
             else {key: value for key, value in payload.items() if key not in _KNOWN}
         )
         return self
+
+    def to_param(self) -> ResponseMcpApprovalRequestParam:
+        """What a request may hold of this; properties without a value are left out."""
+        param: ResponseMcpApprovalRequestParam = {
+            "type": self.type,
+            "id": self.id,
+            "server_label": self.server_label,
+            "name": self.name,
+            "arguments": self.arguments,
+        }
+        return param

@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from attrs import define
 
 from ..types import ResponseModel
+
+if TYPE_CHECKING:
+    from .response_mcp_call_param import ResponseMcpCallParam
 
 _KNOWN = frozenset(
     ["type", "id", "server_label", "name", "arguments", "output", "error", "approval_request_id"]
@@ -60,3 +63,22 @@ class ResponseMcpCall(ResponseModel):
             else {key: value for key, value in payload.items() if key not in _KNOWN}
         )
         return self
+
+    def to_param(self) -> ResponseMcpCallParam:
+        """What a request may hold of this; properties without a value are left out."""
+        param: ResponseMcpCallParam = {
+            "type": self.type,
+            "name": self.name,
+            "arguments": self.arguments,
+        }
+        if self.id is not None:
+            param["id"] = self.id
+        if self.server_label is not None:
+            param["server_label"] = self.server_label
+        if self.output is not None:
+            param["output"] = self.output
+        if self.error is not None:
+            param["error"] = self.error
+        if self.approval_request_id is not None:
+            param["approval_request_id"] = self.approval_request_id
+        return param

@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from attrs import define
 
 from .._json import array
 from ..types import ResponseModel
+
+if TYPE_CHECKING:
+    from .response_mcp_list_tools_param import ResponseMcpListToolsParam
 
 _KNOWN = frozenset(["type", "id", "server_label", "tools"])
 
@@ -43,6 +46,16 @@ class ResponseMcpListTools(ResponseModel):
             else {key: value for key, value in payload.items() if key not in _KNOWN}
         )
         return self
+
+    def to_param(self) -> ResponseMcpListToolsParam:
+        """What a request may hold of this; properties without a value are left out."""
+        param: ResponseMcpListToolsParam = {
+            "type": self.type,
+            "id": self.id,
+            "server_label": self.server_label,
+            "tools": [item.to_param() for item in self.tools],
+        }
+        return param
 
 
 from .mcp_tool_info import McpToolInfo

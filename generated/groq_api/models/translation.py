@@ -7,30 +7,17 @@ from typing import Any, Self
 
 from attrs import define
 
-from .._json import array
 from ..types import ResponseModel
 
-_KNOWN = frozenset(["task", "language", "duration", "text", "segments", "x_groq"])
+_KNOWN = frozenset(["text", "x_groq"])
 
 
 @define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
 class Translation(ResponseModel):
-    """What was said, in English. Everything but the text needs the `verbose_json` format."""
-
-    task: str | None = None
-    """What was done, `translate`."""
-
-    language: str | None = None
-    """Language of the text, by its English name."""
-
-    duration: float | None = None
-    """Length of the recording in seconds."""
+    """What was said, in English."""
 
     text: str
     """The whole text, which tends to begin with a space."""
-
-    segments: list[TranscriptionSegment] | None = None
-    """Times and quality of every segment."""
 
     x_groq: AudioXGroq | None = None
     """What Groq adds to results from audio."""
@@ -39,15 +26,7 @@ class Translation(ResponseModel):
     def from_dict(cls, payload: dict[str, Any]) -> Self:
         """Make an object of decoded JSON; raises whatever Python does where that has faults."""
         self = object.__new__(cls)
-        self.task = payload.get("task")
-        self.language = payload.get("language")
-        self.duration = payload.get("duration")
         self.text = payload["text"]
-        self.segments = (
-            None
-            if (value := payload.get("segments")) is None
-            else [TranscriptionSegment.from_dict(item) for item in array(value)]
-        )
         self.x_groq = (
             None if (value := payload.get("x_groq")) is None else AudioXGroq.from_dict(value)
         )
@@ -60,4 +39,3 @@ class Translation(ResponseModel):
 
 
 from .audio_x_groq import AudioXGroq
-from .transcription_segment import TranscriptionSegment

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from ..._request import json_body
+from ..._schemas import DEFINITIONS
 
 if TYPE_CHECKING:
     from ...models.speech_request import SpeechRequest
@@ -16,21 +17,8 @@ METHOD: Final = "POST"
 PATH: Final = "/openai/v1/audio/speech"
 MEDIA_TYPE: Final = "audio/wav"
 """What the bytes of the answer are, unless its header `content-type` says otherwise."""
-BODY_SCHEMA: Final[Mapping[str, Any]] = {
-    "required": ["model", "input", "voice"],
-    "properties": {
-        "model": {"type": "string"},
-        "input": {"type": "string"},
-        "voice": {"type": "string"},
-        "response_format": {"type": "string", "enum": ["flac", "mp3", "mulaw", "ogg", "wav"]},
-        "sample_rate": {
-            "type": "integer",
-            "enum": [8000, 16000, 22050, 24000, 32000, 44100, 48000],
-        },
-        "speed": {"type": "number", "minimum": 0.5, "maximum": 5},
-    },
-}
-"""Types and bounds of the body's properties, as JSON Schema of the body's top level."""
+BODY_SCHEMA: Final[Mapping[str, Any]] = {**DEFINITIONS["SpeechRequest"], "$defs": DEFINITIONS}
+"""What the document says of the body, as JSON Schema."""
 
 
 def build_request(

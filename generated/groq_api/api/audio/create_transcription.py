@@ -4,32 +4,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from ..._request import multipart_body
+from ..._schemas import DEFINITIONS
 from ..._shape import loads, shape_error
 from ...models.transcription import Transcription
+from ...models.transcription_verbose import TranscriptionVerbose
 
 if TYPE_CHECKING:
     from ...models.transcription_request import TranscriptionRequest
     from ...types import RequestParts
 
+# Which of these is answered, depends on the request.
+M = TypeVar("M", Transcription, TranscriptionVerbose)
+
 METHOD: Final = "POST"
 PATH: Final = "/openai/v1/audio/transcriptions"
 BODY_SCHEMA: Final[Mapping[str, Any]] = {
-    "required": ["model"],
-    "properties": {
-        "file": {"type": "string", "format": "binary"},
-        "url": {"type": "string"},
-        "model": {"type": "string"},
-        "language": {"type": "string"},
-        "prompt": {"type": "string"},
-        "response_format": {"type": "string", "enum": ["json", "text", "verbose_json"]},
-        "temperature": {"type": "number", "minimum": 0, "maximum": 1},
-        "timestamp_granularities[]": {"type": "array"},
-    },
+    **DEFINITIONS["TranscriptionRequest"],
+    "$defs": DEFINITIONS,
 }
-"""Types and bounds of the body's properties, as JSON Schema of the body's top level."""
+"""What the document says of the body, as JSON Schema."""
 
 
 def build_request(
@@ -62,22 +58,22 @@ def build_request(
     }
 
 
-def from_payload(payload: Any) -> Transcription:
-    """Read a decoded answer.
+def from_payload(payload: Any, model: type[M]) -> M:
+    """Read a decoded answer as what was asked for.
 
     Raises:
         ResponseShapeError: It lacks something that the document requires.
     """
     try:
-        return Transcription.from_dict(payload)
+        return model.from_dict(payload)
     except (AttributeError, KeyError, RecursionError, TypeError) as error:
-        raise shape_error(Transcription, payload) from error
+        raise shape_error(model, payload) from error
 
 
-def parse(content: bytes) -> Transcription:
-    """Read an answer.
+def parse(content: bytes, model: type[M]) -> M:
+    """Read an answer as what was asked for.
 
     Raises:
         ResponseShapeError: It is not JSON, or lacks something that the document requires.
     """
-    return from_payload(loads(content))
+    return from_payload(loads(content), model)

@@ -4,31 +4,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from ..._request import multipart_body
+from ..._schemas import DEFINITIONS
 from ..._shape import loads, shape_error
 from ...models.translation import Translation
+from ...models.translation_verbose import TranslationVerbose
 
 if TYPE_CHECKING:
     from ...models.translation_request import TranslationRequest
     from ...types import RequestParts
 
+# Which of these is answered, depends on the request.
+M = TypeVar("M", Translation, TranslationVerbose)
+
 METHOD: Final = "POST"
 PATH: Final = "/openai/v1/audio/translations"
-BODY_SCHEMA: Final[Mapping[str, Any]] = {
-    "required": ["model"],
-    "properties": {
-        "file": {"type": "string", "format": "binary"},
-        "url": {"type": "string"},
-        "model": {"type": "string"},
-        "language": {"type": "string"},
-        "prompt": {"type": "string"},
-        "response_format": {"type": "string", "enum": ["json", "text", "verbose_json"]},
-        "temperature": {"type": "number", "minimum": 0, "maximum": 1},
-    },
-}
-"""Types and bounds of the body's properties, as JSON Schema of the body's top level."""
+BODY_SCHEMA: Final[Mapping[str, Any]] = {**DEFINITIONS["TranslationRequest"], "$defs": DEFINITIONS}
+"""What the document says of the body, as JSON Schema."""
 
 
 def build_request(
@@ -52,22 +46,22 @@ def build_request(
     }
 
 
-def from_payload(payload: Any) -> Translation:
-    """Read a decoded answer.
+def from_payload(payload: Any, model: type[M]) -> M:
+    """Read a decoded answer as what was asked for.
 
     Raises:
         ResponseShapeError: It lacks something that the document requires.
     """
     try:
-        return Translation.from_dict(payload)
+        return model.from_dict(payload)
     except (AttributeError, KeyError, RecursionError, TypeError) as error:
-        raise shape_error(Translation, payload) from error
+        raise shape_error(model, payload) from error
 
 
-def parse(content: bytes) -> Translation:
-    """Read an answer.
+def parse(content: bytes, model: type[M]) -> M:
+    """Read an answer as what was asked for.
 
     Raises:
         ResponseShapeError: It is not JSON, or lacks something that the document requires.
     """
-    return from_payload(loads(content))
+    return from_payload(loads(content), model)

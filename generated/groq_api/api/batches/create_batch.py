@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from ..._request import json_body
+from ..._schemas import DEFINITIONS
 from ..._shape import loads, shape_error
 from ...models.batch import Batch
 
@@ -16,16 +17,8 @@ if TYPE_CHECKING:
 
 METHOD: Final = "POST"
 PATH: Final = "/openai/v1/batches"
-BODY_SCHEMA: Final[Mapping[str, Any]] = {
-    "required": ["input_file_id", "endpoint", "completion_window"],
-    "properties": {
-        "input_file_id": {"type": "string"},
-        "endpoint": {"type": "string"},
-        "completion_window": {"type": "string"},
-        "metadata": {"type": ["object", "null"]},
-    },
-}
-"""Types and bounds of the body's properties, as JSON Schema of the body's top level."""
+BODY_SCHEMA: Final[Mapping[str, Any]] = {**DEFINITIONS["BatchCreateRequest"], "$defs": DEFINITIONS}
+"""What the document says of the body, as JSON Schema."""
 
 
 def build_request(

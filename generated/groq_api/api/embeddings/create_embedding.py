@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from ..._request import json_body
+from ..._schemas import DEFINITIONS
 from ..._shape import loads, shape_error
 from ...models.embedding_response import EmbeddingResponse
 
@@ -16,16 +17,8 @@ if TYPE_CHECKING:
 
 METHOD: Final = "POST"
 PATH: Final = "/openai/v1/embeddings"
-BODY_SCHEMA: Final[Mapping[str, Any]] = {
-    "required": ["input", "model"],
-    "properties": {
-        "input": {"type": ["string", "array"], "minItems": 1, "maxItems": 2048},
-        "model": {"type": "string"},
-        "encoding_format": {"type": "string", "enum": ["float", "base64"]},
-        "user": {"type": ["string", "null"]},
-    },
-}
-"""Types and bounds of the body's properties, as JSON Schema of the body's top level."""
+BODY_SCHEMA: Final[Mapping[str, Any]] = {**DEFINITIONS["EmbeddingRequest"], "$defs": DEFINITIONS}
+"""What the document says of the body, as JSON Schema."""
 
 
 def build_request(

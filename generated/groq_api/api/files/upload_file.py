@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from ..._request import multipart_body
+from ..._schemas import DEFINITIONS
 from ..._shape import loads, shape_error
 from ...models.file_object import FileObject
 
@@ -16,11 +17,8 @@ if TYPE_CHECKING:
 
 METHOD: Final = "POST"
 PATH: Final = "/openai/v1/files"
-BODY_SCHEMA: Final[Mapping[str, Any]] = {
-    "required": ["file", "purpose"],
-    "properties": {"file": {"type": "string", "format": "binary"}, "purpose": {"type": "string"}},
-}
-"""Types and bounds of the body's properties, as JSON Schema of the body's top level."""
+BODY_SCHEMA: Final[Mapping[str, Any]] = {**DEFINITIONS["FileUploadRequest"], "$defs": DEFINITIONS}
+"""What the document says of the body, as JSON Schema."""
 
 
 def build_request(

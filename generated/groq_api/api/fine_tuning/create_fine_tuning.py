@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from ..._request import json_body
+from ..._schemas import DEFINITIONS
 from ..._shape import loads, shape_error
 from ...models.fine_tuning_response import FineTuningResponse
 
@@ -17,15 +18,10 @@ if TYPE_CHECKING:
 METHOD: Final = "POST"
 PATH: Final = "/v1/fine_tunings"
 BODY_SCHEMA: Final[Mapping[str, Any]] = {
-    "required": [],
-    "properties": {
-        "base_model": {"type": "string"},
-        "input_file_id": {"type": "string"},
-        "name": {"type": "string"},
-        "type": {"type": "string"},
-    },
+    **DEFINITIONS["FineTuningCreateRequest"],
+    "$defs": DEFINITIONS,
 }
-"""Types and bounds of the body's properties, as JSON Schema of the body's top level."""
+"""What the document says of the body, as JSON Schema."""
 
 
 def build_request(

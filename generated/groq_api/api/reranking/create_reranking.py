@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from ..._request import json_body
+from ..._schemas import DEFINITIONS
 from ..._shape import loads, shape_error
 from ...models.rerank_response import RerankResponse
 
@@ -16,16 +17,8 @@ if TYPE_CHECKING:
 
 METHOD: Final = "POST"
 PATH: Final = "/openai/v1/reranking"
-BODY_SCHEMA: Final[Mapping[str, Any]] = {
-    "required": ["model", "query", "docs"],
-    "properties": {
-        "model": {"type": "string"},
-        "query": {"type": "string"},
-        "docs": {"type": "array", "minItems": 1, "maxItems": 100},
-        "instruction": {"type": ["string", "null"]},
-    },
-}
-"""Types and bounds of the body's properties, as JSON Schema of the body's top level."""
+BODY_SCHEMA: Final[Mapping[str, Any]] = {**DEFINITIONS["RerankRequest"], "$defs": DEFINITIONS}
+"""What the document says of the body, as JSON Schema."""
 
 
 def build_request(

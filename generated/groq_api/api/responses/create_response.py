@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from ..._request import json_body
+from ..._schemas import DEFINITIONS
 from ..._shape import loads, shape_error
 from ...models.response import Response
 from ...models.response_stream_event import ResponseStreamEvent, response_stream_event_from_dict
@@ -18,28 +19,10 @@ if TYPE_CHECKING:
 METHOD: Final = "POST"
 PATH: Final = "/openai/v1/responses"
 BODY_SCHEMA: Final[Mapping[str, Any]] = {
-    "required": ["model", "input"],
-    "properties": {
-        "model": {"type": "string"},
-        "input": {"type": ["string", "array"]},
-        "instructions": {"type": ["string", "null"]},
-        "max_output_tokens": {"type": ["integer", "null"]},
-        "temperature": {"type": ["number", "null"], "minimum": 0, "maximum": 2},
-        "top_p": {"type": ["number", "null"], "minimum": 0, "maximum": 1},
-        "tools": {"type": ["array", "null"], "maxItems": 128},
-        "tool_choice": {"type": ["string", "object", "null"]},
-        "text": {"type": "object"},
-        "reasoning": {"type": ["object", "null"]},
-        "metadata": {"type": ["object", "null"], "maxProperties": 16},
-        "parallel_tool_calls": {"type": ["boolean", "null"]},
-        "store": {"type": ["boolean", "null"]},
-        "stream": {"type": ["boolean", "null"]},
-        "user": {"type": "string"},
-        "service_tier": {"type": ["string", "null"], "enum": ["auto", "default", "flex", None]},
-        "truncation": {"type": ["string", "null"], "enum": ["auto", "disabled", None]},
-    },
+    **DEFINITIONS["ResponseCreateRequest"],
+    "$defs": DEFINITIONS,
 }
-"""Types and bounds of the body's properties, as JSON Schema of the body's top level."""
+"""What the document says of the body, as JSON Schema."""
 
 
 def build_request(
