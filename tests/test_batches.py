@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import math
 import re
-from pathlib import Path
+import time
 from typing import TYPE_CHECKING, Any
 
 import anyio
@@ -10,31 +10,25 @@ import orjson
 import pytest
 from werkzeug import Response as WerkzeugResponse
 
-from groq import DeadlineExceededError, NotFoundError, ResponseParseError, ValidationError
+from groq import DeadlineExceededError, NotFoundError, TimeoutError, ValidationError
 from groq._breakers import CircuitBreakers
 from groq._config import Config, Secret
 from groq._flow import Blocking, Send, Sleep
 from groq._pipeline import Pipeline
 from groq._throttle import RateLimits
 from groq._transport import Request, Response
-from groq.resources._jsonl import batch_lines
 from groq.resources.batches import Batches
-from groq.types import Batch, BatchList, BatchOutputLine, ChatCompletion
+from groq.types import Batch, BatchList
+from tests.batch_serving import BATCH_ID, BEGUN, CANCELLING, COMPLETED, PATH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from pytest_httpserver import HTTPServer
+    from werkzeug import Request as WerkzeugRequest
 
     from tests.conftest import World
 
 pytestmark = pytest.mark.anyio
 
-SAMPLES = orjson.loads((Path(__file__).parent / "document/samples/batches.json").read_bytes())
-BEGUN, COMPLETED, FAILED, CANCELLING = SAMPLES["Batch"]
-ANSWERED, REFUSED, EXPIRED = SAMPLES["BatchOutputLine"]
-PATH = "/openai/v1/batches"
-BATCH_ID = "batch_01k6war1s3f7z0xm5p4q6r8s9v"
 ASKED = {
     "input_file_id": "file_01k6waq9r1e5x8vj3m2n4p6q7s",
     "endpoint": "/v1/chat/completions",
@@ -201,6 +195,34 @@ async def test_waiting_gives_up_before_a_look_that_would_be_too_late(
     assert len(httpserver.log) == 1
 
 
+async def test_a_look_that_meets_the_deadline_is_an_error_of_the_waiting(
+    server_world: World, httpserver: HTTPServer
+) -> None:
+    def answer(_: WerkzeugRequest) -> WerkzeugResponse:
+        time.sleep(1.0)
+        return WerkzeugResponse(orjson.dumps(COMPLETED))
+
+    httpserver.expect_request(f"{PATH}/{BATCH_ID}").respond_with_handler(answer)
+    with pytest.raises(DeadlineExceededError) as late:
+        await server_world.settle(server_world.client().batches.wait(BATCH_ID, deadline=0.4))
+    assert (late.value.timeout, late.value.operation) == (0.4, "batches.wait")
+
+
+async def test_a_look_that_times_out_is_an_error_of_the_waiting(
+    server_world: World, httpserver: HTTPServer
+) -> None:
+    def answer(_: WerkzeugRequest) -> WerkzeugResponse:
+        time.sleep(0.5)
+        return WerkzeugResponse(orjson.dumps(COMPLETED))
+
+    httpserver.expect_request(f"{PATH}/{BATCH_ID}").respond_with_handler(answer)
+    options = {"timeout": 0.2, "max_retries": 0, "deadline": 60}
+    with pytest.raises(TimeoutError) as late:
+        await server_world.settle(server_world.client().batches.wait(BATCH_ID, **options))
+    assert type(late.value) is TimeoutError
+    assert (late.value.timeout, late.value.operation) == (0.2, "batches.wait")
+
+
 async def test_the_deadline_of_the_client_bounds_the_waiting_too(
     server_world: World, httpserver: HTTPServer
 ) -> None:
@@ -260,147 +282,6 @@ def test_a_look_that_begins_too_late_is_not_sent() -> None:
     assert looks.left == [10.0]
 
 
-async def test_results_are_found_by_the_names_of_the_requests(
-    server_world: World, httpserver: HTTPServer
-) -> None:
-    serve_results(httpserver, lines(ANSWERED) + b"\n", lines(REFUSED, EXPIRED))
-    results = await server_world.settle(server_world.client().batches.results(BATCH_ID))
-    assert list(results.lines) == ["row-1", "row-3", "row-4"]
-    assert {type(line) for line in results.lines.values()} == {BatchOutputLine}
-    answered = ChatCompletion.from_dict(results.lines["row-1"].response.body)
-    assert answered.content == ANSWERED["response"]["body"]["choices"][0]["message"]["content"]
-    assert results.lines["row-3"].response.status_code == 400
-    assert results.lines["row-4"].error.code == "batch_expired"
-    assert results.lines["row-1"].request_id == "req_output"
-    assert len(results.lines["row-1"].attempts) == 1
-    assert results.batch.id == BATCH_ID
-    assert "row-1" not in repr(results)
-
-
-async def test_a_batch_that_failed_has_no_results_and_tells_why(
-    server_world: World, httpserver: HTTPServer
-) -> None:
-    httpserver.expect_request(f"{PATH}/{BATCH_ID}").respond_with_json(FAILED)
-    results = await server_world.settle(server_world.client().batches.results(BATCH_ID))
-    assert results.lines == {}
-    assert results.batch.errors.data[0].line == 2
-
-
-async def test_results_of_a_batch_that_is_not_over_are_refused(
-    server_world: World, httpserver: HTTPServer
-) -> None:
-    httpserver.expect_request(f"{PATH}/{BATCH_ID}").respond_with_json(CANCELLING)
-    with pytest.raises(ValidationError, match="cancelling") as refused:
-        await server_world.settle(server_world.client().batches.results(BATCH_ID))
-    assert refused.value.param == "batch_id"
-
-
-@pytest.mark.parametrize(
-    ("content", "hint"),
-    [
-        (b'{"custom_id":"a"}\n{"custom', "line 2 is no result"),
-        (b"[]", "line 1 is no result"),
-        (b'{"custom_id":"a","response":5}', "line 1 is no result"),
-        (b'{"custom_id":"a"}\n\n{"custom_id":"a"}', "line 3: 'a' is no custom_id, or no new one"),
-        (b'{"id":"batch_req_1"}', "line 1: None is no custom_id"),
-        (b'{"custom_id":["a"]}', "line 1: ['a'] is no custom_id"),
-    ],
-)
-async def test_a_file_that_cannot_be_matched_is_an_error(
-    server_world: World, httpserver: HTTPServer, content: bytes, hint: str
-) -> None:
-    serve_results(httpserver, content, b"")
-    with pytest.raises(ResponseParseError, match=re.escape(hint)) as broken:
-        await server_world.settle(server_world.client().batches.results(BATCH_ID, max_retries=0))
-    assert broken.value.request_id == "req_output"
-
-
-async def test_a_name_in_both_files_is_an_error(
-    server_world: World, httpserver: HTTPServer
-) -> None:
-    serve_results(httpserver, lines(ANSWERED), lines(ANSWERED))
-    with pytest.raises(ResponseParseError, match="line 1: 'row-1'"):
-        await server_world.settle(server_world.client().batches.results(BATCH_ID, max_retries=0))
-
-
-async def test_lines_are_uploaded_as_they_are_written(
-    server_world: World, httpserver: HTTPServer
-) -> None:
-    received: list[tuple[str | None, bytes]] = []
-
-    def answer(request: Any) -> WerkzeugResponse:
-        file = request.files["file"]
-        received.append((file.filename, file.read()))
-        return WerkzeugResponse(b'{"id":"file_1"}')
-
-    httpserver.expect_request("/openai/v1/files").respond_with_handler(answer)
-    written = batch_lines([("a", asked()), ("b", asked(temperature=0.5))])
-    await server_world.settle(server_world.client().files.create(written, purpose="batch"))
-    assert received == [("batch.jsonl", written)]
-
-
-def test_a_line_is_what_the_service_asks_for() -> None:
-    written = batch_lines([("row-1", asked()), ("row-2", asked(extra_body={"brand_new": 1}))])
-    assert [orjson.loads(line) for line in written.splitlines()] == [
-        {"custom_id": "row-1", "method": "POST", "url": "/v1/chat/completions", "body": asked()},
-        {
-            "custom_id": "row-2",
-            "method": "POST",
-            "url": "/v1/chat/completions",
-            "body": {**asked(), "brand_new": 1},
-        },
-    ]
-    assert written.endswith(b"}\n")
-
-
-def test_lines_come_from_a_generator_as_well() -> None:
-    written = batch_lines((str(index), asked()) for index in range(3))
-    assert [orjson.loads(line)["custom_id"] for line in written.splitlines()] == ["0", "1", "2"]
-
-
-def test_what_breaks_a_line_stays_within_its_text() -> None:
-    text = "a\nb\u2028c"
-    written = batch_lines([("a", asked(messages=[{"role": "user", "content": text}]))])
-    assert written.count(b"\n") == 1
-    assert orjson.loads(written)["body"]["messages"][0]["content"] == text
-
-
-BAD_REQUESTS: list[tuple[tuple[Any, dict[str, Any]], str, str]] = [
-    (("a", {"temperature": 3}), "temperature", "between 0 and 2"),
-    (("a", {"temprature": 1}), "temprature", "did you mean temperature?"),
-    (("a", {"model": ""}), "model", "model is required"),
-    (("a", {"messages": [{"role": "user", "content": ""}]}), "messages[0].content", "empty"),
-    (("a", {"tools": [{"type": "function"}]}), "tools[0].function", "must be a dict"),
-    (("a", {"stream": True}), "stream", "batch"),
-    (("a", {"service_tier": "flex"}), "service_tier", "batch"),
-    (("a", {"timeout": 5}), "timeout", "an option of a call"),
-    (("a", {"user": object()}), "user", "a str"),
-    (("first", {}), "custom_id", "used before"),
-    (("", {}), "custom_id", "not empty"),
-    ((5, {}), "custom_id", "must be a str"),
-]
-
-
-@pytest.mark.parametrize(("request_", "param", "hint"), BAD_REQUESTS)
-def test_a_bad_request_is_named(request_: tuple[Any, Any], param: str, hint: str) -> None:
-    custom_id, parameters = request_
-    with pytest.raises(ValidationError, match=re.escape(hint)) as refused:
-        batch_lines([("first", asked()), (custom_id, asked(**parameters))])
-    assert refused.value.param == f"requests[1].{param}"
-
-
-def test_what_cannot_be_written_down_is_named_by_its_line() -> None:
-    with pytest.raises(ValidationError, match="written down") as refused:
-        batch_lines([("a", asked(metadata={"key": object()}))])
-    assert refused.value.param == "requests[0]"
-
-
-def test_a_batch_of_nothing_is_refused() -> None:
-    with pytest.raises(ValidationError) as refused:
-        batch_lines([])
-    assert refused.value.param == "requests"
-
-
 class Looks:
     """Steps the flow of `wait` by hand: what it sleeps is noted, and does not pass in fact."""
 
@@ -440,27 +321,3 @@ class Unplugged:
 
     def close(self) -> None:
         """Nothing is open."""
-
-
-def asked(**parameters: Any) -> Any:
-    given = {"model": "openai/gpt-oss-20b", "messages": [{"role": "user", "content": "Ebb?"}]}
-    return {**given, **parameters}
-
-
-def lines(*results: Any) -> bytes:
-    return b"".join(orjson.dumps(result) + b"\n" for result in results)
-
-
-def serve_results(httpserver: HTTPServer, output: bytes, errors: bytes) -> None:
-    """Serve a batch that is over, and its two files."""
-    httpserver.expect_request(f"{PATH}/{BATCH_ID}").respond_with_json(COMPLETED)
-    files: Iterable[tuple[str, bytes, str]] = (
-        (COMPLETED["output_file_id"], output, "req_output"),
-        (COMPLETED["error_file_id"], errors, "req_errors"),
-    )
-    for file_id, content, request_id in files:
-        httpserver.expect_request(f"/openai/v1/files/{file_id}/content").respond_with_data(
-            content,
-            content_type="application/octet-stream",
-            headers={"x-request-id": request_id},
-        )

@@ -28,6 +28,7 @@ catches that one.
     │   └── TimeoutError
     │       ├── DeadlineExceededError  `deadline` was over
     │       └── PoolTimeoutError  not sent: every connection was in use
+    ├── BatchRequestError         a batch has not carried this request out
     └── StreamError               a stream broke, or the service stopped it
         ├── StreamTruncatedError  it ended before the answer was complete
         ├── StreamDecodeError     what arrived cannot be read
@@ -52,6 +53,7 @@ from groq.errors._bad_request import (
     ValidationError,
 )
 from groq.errors._base import GroqError
+from groq.errors._batch import BatchRequestError
 from groq.errors._connection import (
     APIConnectionError,
     DeadlineExceededError,
@@ -83,6 +85,7 @@ __all__ = [
     "APIStatusError",
     "AuthenticationError",
     "AuthorizationError",
+    "BatchRequestError",
     "CircuitOpenError",
     "ContentFilterError",
     "ContextLengthError",

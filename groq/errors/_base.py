@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypedDict, TypeVar
 
 if TYPE_CHECKING:
-    from groq.types import Attempt, ChatCompletion
+    from groq.types import Attempt, ChatCompletion, Response
 
 E = TypeVar("E", bound="GroqError")
 
@@ -35,9 +35,11 @@ class GroqError(Exception):
         body: The decoded JSON body, or its text, or None.
         attempts: Every send that the call took until it failed, in order; the pipeline fills
             it in, so an error made by hand has none.
-        partial_content: For an error inside a stream, the text of the first choice until then.
-        partial: For an error inside a stream, the `ChatCompletion` that had arrived until then;
-            None before the first chunk.
+        partial_content: For an error inside a stream, the text received until then; of a chat
+            completion, that of the first choice.
+        partial: For an error inside a stream of a chat completion, as much of it as had arrived
+            until then; None before the first chunk.
+        partial_response: The same for a stream of the Responses API.
     """
 
     kind: ClassVar[str] = "unknown_error"
@@ -47,6 +49,7 @@ class GroqError(Exception):
     attempts: tuple[Attempt, ...] = ()
     partial_content: str = ""
     partial: ChatCompletion | None = None
+    partial_response: Response | None = None
 
     def __init__(
         self,

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from attrs import define, field
 
-from groq.errors import DeadlineExceededError
+from groq.errors import DeadlineExceededError, TimeoutError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from groq._config import CallOptions
+    from groq._flow import Flow
+
+T = TypeVar("T")
 
 
 @define
@@ -42,6 +45,16 @@ class Countdown:
         options = self.given.copy()
         options["deadline"] = self.left_after(0.0, "it is over")
         return options
+
+    def named(self, flow: Flow[T]) -> Flow[T]:
+        """Carry out one of the calls: its errors name what was asked for, and all the time."""
+        try:
+            return (yield from flow)
+        except TimeoutError as error:
+            error.operation = self.operation
+            if isinstance(error, DeadlineExceededError):
+                error.timeout = self.seconds  # the call knew what was left of it
+            raise
 
     def left_after(self, pause: float, state: str) -> float:
         """Seconds left, if there are any left after a pause; the state is for the message.

@@ -10,6 +10,8 @@ from groq._flow import Bound, R
 from groq._operation import Operation, Use
 from groq._transport import Request
 from groq._validation import invalid
+from groq._validation.kinds import is_object
+from groq._validation.writable import fault_in, is_finite
 from groq.errors import ResponseParseError, ValidationError
 from groq_api.types import ResponseModel, ResponseShapeError
 
@@ -21,7 +23,10 @@ if TYPE_CHECKING:
     from groq._transport import Response
     from groq_api.types import RequestParts
 
-_EVENTS = "text/event-stream"
+EVENTS = "text/event-stream"
+ANYTHING = "*/*"
+
+_LONG = 100_000  # bytes, from which on looking is faster than searching
 
 T = TypeVar("T")
 M = TypeVar("M", bound=ResponseModel)
@@ -34,6 +39,11 @@ class Resource(Bound[R]):
         self._runtime = runtime
         self._pipeline = pipeline
 
+    def _validates(self, options: CallOptions) -> bool:
+        """Whether a call wants its parameters checked."""
+        validate = options.get("validate")
+        return self._pipeline.config.validate if validate is None else validate
+
     def _operation(
         self,
         name: str,
@@ -42,9 +52,9 @@ class Resource(Bound[R]):
         options: CallOptions,
         *,
         use: Use[T] | None = None,
-        stream: bool = False,
+        stream: str | None = None,
     ) -> Operation[T]:
-        """Put together what the pipeline carries out."""
+        """Put together what the pipeline carries out; `stream` is the media type of a stream."""
         check_options(options)
         config = self._pipeline.config
         max_wait, max_retries = options.get("max_wait"), options.get("max_retries")
@@ -53,18 +63,18 @@ class Resource(Bound[R]):
             request=self._request(parts, options, stream=stream),
             receive=receive,
             use=Use() if use is None else use,
-            stream=stream,
+            stream=stream is not None,
             max_wait=config.max_wait if max_wait is None else max_wait,
             max_retries=config.max_retries if max_retries is None else max_retries,
             deadline=options.get("deadline") or config.deadline,
         )
 
-    def _request(self, parts: RequestParts, options: CallOptions, *, stream: bool) -> Request:
+    def _request(self, parts: RequestParts, options: CallOptions, *, stream: str | None) -> Request:
         config = self._pipeline.config
         headers = config.request_headers(
             parts.get("headers", {}),
             options.get("extra_headers") or {},
-            {"accept": _EVENTS} if stream else {},  # nothing else could be read
+            {} if stream is None else {"accept": stream},  # nothing else could be read
         )
         if "files" in parts:
             headers.pop("content-type", None)  # httpx writes it, because it has the boundary
@@ -89,17 +99,57 @@ def split_options(params: Mapping[str, Any]) -> tuple[dict[str, Any], CallOption
     return body, options
 
 
+def model_of(body: Mapping[str, Any]) -> str | None:
+    """The model of a body that may be unchecked; None where there is none."""
+    model = body.get("model")
+    return model if isinstance(model, str) else None
+
+
+def count_of(body: Mapping[str, Any], name: str) -> int | None:
+    """A number of things in a body that may be unchecked; None where there is none."""
+    count = body.get(name)
+    return count if isinstance(count, int) else None
+
+
+def set_stream(body: dict[str, Any], *, stream: bool) -> None:
+    """Ask for a stream, or for none; a caller who says otherwise has called the wrong method."""
+    if body.pop("stream", None) not in (None, stream):
+        raise invalid("stream", "create() does not stream and create_stream() does; call the other")
+    if stream:
+        body["stream"] = True
+
+
 def build(
     build_request: Callable[..., RequestParts], body: Mapping[str, Any], options: CallOptions
 ) -> RequestParts:
     """Build a request of a checked body, with the caller's own additions, which win."""
     extra = options.get("extra_body") or {}
-    if not hasattr(extra, "keys"):
+    if not is_object(extra):
         raise invalid("extra_body", "extra_body must be a dict", extra)
+    whole = {**body, **extra}
     try:
-        return build_request(body={**body, **extra})
-    except TypeError as error:
-        raise ValidationError(f"The request cannot be written down: {error}") from error
+        parts = build_request(body=whole)
+    except (AttributeError, RecursionError, TypeError, ValueError) as error:
+        raise _unwritable(whole, error) from error
+    if _may_hold_null(parts.get("content")) and not is_finite(whole):
+        raise _unwritable(whole, "it holds NaN or infinity")
+    return parts
+
+
+def _may_hold_null(content: bytes | None) -> bool:
+    """Whether NaN may be in what was written: it becomes null, without a word.
+
+    To search a long text for nulls takes longer than to look at what it was made of.
+    """
+    return content is None or len(content) > _LONG or b"null" in content
+
+
+def _unwritable(body: Mapping[str, Any], reason: object) -> ValidationError:
+    """The error for a body with something in it that the wire cannot carry."""
+    fault = fault_in({name: body[name] for name in body if name != "file"}, ResponseModel)
+    if fault is not None:
+        return fault.error()
+    return ValidationError(f"The request cannot be written down: {reason}")
 
 
 def parsed(parse: Callable[[bytes], M]) -> Callable[[Response], Flow[M]]:

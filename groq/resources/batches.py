@@ -2,193 +2,164 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Unpack
 
-from attrs import field, frozen
-
-from groq._config import check_options
-from groq._flow import R, Sleep, endpoint
-from groq._validation import check_body, invalid
-from groq.resources._countdown import Countdown
-from groq.resources._ids import build_for, check_not_blank
-from groq.resources._jsonl import results_reader
-from groq.resources._resource import Resource, build, parsed
-from groq_api.api.batches import cancel_batch, create_batch, list_batches, retrieve_batch
-from groq_api.api.files import download_file
+from groq._flow import R, endpoint
+from groq.errors import ValidationError
+from groq.resources._batch_results import CHAT, BatchResults, arranged
+from groq.resources._batch_steps import BatchSteps, Terms, check_accepted, noting
+from groq.resources._batch_watch import watching
+from groq.resources._jsonl import named_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from groq._config import CallOptions
     from groq._flow import Flow
-    from groq.types import Batch, BatchEndpoint, BatchList, BatchOutputLine
-
-# What a query may hold, in the form in which the document has it for bodies.
-_LIST_SCHEMA = {
-    "properties": {
-        "cursor": {"type": "string", "minLength": 1},
-        "id": {"type": "array", "minItems": 1, "maxItems": 200},
-    }
-}
-_ID_SCHEMA = {"type": "string", "minLength": 1}
-
-_OVER = frozenset({"completed", "failed", "expired", "cancelled"})
-_FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 60.0  # seconds between two looks at a batch
+    from groq.errors import GroqError
+    from groq.resources._jsonl import BatchRequests
+    from groq.types import Batch, BatchEndpoint
 
 
-@frozen(kw_only=True)
-class BatchResults:
-    """What came of a batch.
+def _is_worth_a_retry(error: GroqError) -> bool:
+    return error.is_retryable
 
-    Attributes:
-        batch: The batch; its `request_counts` tell how many requests there were.
-        lines: The result of each request, by its `custom_id`: what the operation answered, in
-            `response`, or why it was not asked, in `error`.
+
+class Batches(BatchSteps[R]):
+    """Many requests in one file, answered within a day or so at a lower price.
+
+    `run` does everything in one call. `submit`, `wait`, `results` and `retry_failed` are its
+    parts, for programs that do not stay until a batch is over; the rest is the API's own.
     """
 
-    batch: Batch
-    lines: Mapping[str, BatchOutputLine] = field(repr=False)
+    @endpoint
+    def run(
+        self,
+        requests: BatchRequests,
+        *,
+        endpoint: BatchEndpoint | str = CHAT,
+        completion_window: str = "24h",
+        metadata: Mapping[str, str] | None = None,
+        on_update: Callable[[Batch], object] | None = None,
+        progress: bool = False,
+        **options: Unpack[CallOptions],
+    ) -> Flow[BatchResults]:
+        """Submit requests, wait until the batch is over, and return what came of each.
 
+            results = client.batches.run(
+                (port, {"model": "openai/gpt-oss-20b", "messages": [...]}) for port in ports
+            )
+            for port, completion in results.completions.items():
+                print(port, completion.content)
 
-class Batches(Resource[R]):
-    """Many requests in one file, answered within a day or so at a lower price."""
+        The results are in the order of the requests, and `completions` and `failed` together
+        hold all of them, also when the batch has expired or was cancelled.
+
+        A batch goes on whether somebody waits for it or not. The first call of `on_update` tells
+        its id, and so does the log event `groq.batch_created`; whatever goes wrong from then on,
+        an interrupt included, carries the id in a note (`__notes__`), which tracebacks show.
+        Nothing is lost then: call `wait` and `results`. A program that knows that it will not
+        stay calls `submit` in the first place.
+
+        Args:
+            requests: As `batch_lines` takes them, which also tells how they are checked.
+            endpoint: Where they go; see `create`.
+            completion_window: Time in which to finish, from `24h` to `7d`.
+            metadata: Key-value pairs of your own.
+            on_update: As `wait` takes it; called when the batch was created, too.
+            progress: As `wait` takes it.
+            **options: Options of the call; see `CallOptions`. The `deadline` bounds all of it,
+                the other options are those of each request to the service. `extra_body` is for
+                that which creates the batch.
+
+        Raises:
+            ValidationError: A request is wrong, and nothing was sent; or the service has refused
+                the file as a whole.
+            DeadlineExceededError: The batch is not over yet, or its results are not here.
+            GroqError: As `files.create`, `create`, `get` and `results`.
+        """
+        countdown = self._countdown("batches.run", options)
+        terms = Terms(endpoint=endpoint, completion_window=completion_window, metadata=metadata)
+        with watching(on_update, progress=progress) as tell:
+            lines = named_lines(requests, endpoint, validate=self._validates(options))
+            batch = yield from self._start(lines.values(), terms, countdown)
+            with noting(
+                f"Go on with the batch {batch.id} by batches.wait() and batches.results()."
+            ):
+                tell(batch)
+                batch = yield from self._follow(batch.id, countdown, tell)
+                outputs = yield from self._outputs(batch, countdown)
+        check_accepted(batch)
+        return arranged(batch, outputs, lines)
 
     @endpoint
-    def create(
+    def submit(
         self,
+        requests: BatchRequests,
         *,
-        input_file_id: str,
-        endpoint: BatchEndpoint | str,
-        completion_window: str,
+        endpoint: BatchEndpoint | str = CHAT,
+        completion_window: str = "24h",
         metadata: Mapping[str, str] | None = None,
         **options: Unpack[CallOptions],
     ) -> Flow[Batch]:
-        """Start on the requests in a file.
+        """Write requests into a file, upload it, and create a batch of it.
 
-            file = client.files.create("tides.jsonl", purpose="batch")
-            batch = client.batches.create(
-                input_file_id=file.id, endpoint="/v1/chat/completions", completion_window="24h"
-            )
-
-        Args:
-            input_file_id: Id of a file with the purpose `batch`; see `files.create`.
-            endpoint: Where all its requests go, without the `/openai` in front:
-                `/v1/chat/completions`, `/v1/audio/transcriptions`, `/v1/audio/translations`.
-            completion_window: Time in which to finish, from `24h` to `7d`.
-            metadata: Key-value pairs of your own.
-            **options: Options of the call; see `CallOptions`.
-
-        Raises:
-            ValidationError: A parameter is wrong; nothing was sent unless the service said so.
-            GroqError: Any other failure, after the retries it deserves.
+        Takes what `run` takes, and returns the new batch, whose `id` is all that is needed later.
+        Raises the same errors as `files.create` and `create`, and `ValidationError` for a request
+        that is wrong, before anything was sent.
         """
-        body = {
-            "input_file_id": input_file_id,
-            "endpoint": endpoint,
-            "completion_window": completion_window,
-            "metadata": metadata,
-        }
-        check_body(body, create_batch.BODY_SCHEMA)
-        check_not_blank("input_file_id", input_file_id)
-        check_not_blank("endpoint", endpoint)
-        check_not_blank("completion_window", completion_window)
-        parts = build(create_batch.build_request, body, options)
-        operation = self._operation("batches.create", parts, parsed(create_batch.parse), options)
-        return self._pipeline.run(operation)
+        countdown = self._countdown("batches.submit", options)
+        terms = Terms(endpoint=endpoint, completion_window=completion_window, metadata=metadata)
+        lines = named_lines(requests, endpoint, validate=self._validates(options))
+        return (yield from self._start(lines.values(), terms, countdown))
 
     @endpoint
-    def list(
+    def wait(
         self,
+        batch_id: str,
         *,
-        cursor: str | None = None,
-        id: Sequence[str] | None = None,  # noqa: A002  the API's own name
+        on_update: Callable[[Batch], object] | None = None,
+        progress: bool = False,
         **options: Unpack[CallOptions],
-    ) -> Flow[BatchList]:
-        """One page of batches, in `data`.
-
-            page = client.batches.list()
-            while page.next_cursor:
-                page = client.batches.list(cursor=page.next_cursor)
-
-        Args:
-            cursor: `next_cursor` of the page before; the first page when absent.
-            id: Only batches with these ids, at most 200; all when absent.
-            **options: Options of the call; see `CallOptions`.
-
-        Raises:
-            ValidationError: A parameter is wrong; nothing was sent unless the service said so.
-            GroqError: Any other failure, after the retries it deserves.
-        """
-        check_body({"cursor": cursor, "id": id}, _LIST_SCHEMA)
-        for index, one in enumerate(id or ()):
-            check_body({f"id[{index}]": one}, {"properties": {f"id[{index}]": _ID_SCHEMA}})
-        parts = list_batches.build_request(cursor=cursor, id=id)
-        operation = self._operation("batches.list", parts, parsed(list_batches.parse), options)
-        return self._pipeline.run(operation)
-
-    @endpoint
-    def get(self, batch_id: str, **options: Unpack[CallOptions]) -> Flow[Batch]:
-        """One batch, with its `status` and the ids of its files of results.
-
-        Raises:
-            NotFoundError: There is no such batch.
-            ValidationError: The id is empty, or no id at all.
-            GroqError: Any other failure, after the retries it deserves.
-        """
-        parts = build_for(retrieve_batch.build_request, "batch_id", batch_id)
-        operation = self._operation("batches.get", parts, parsed(retrieve_batch.parse), options)
-        return self._pipeline.run(operation)
-
-    @endpoint
-    def cancel(self, batch_id: str, **options: Unpack[CallOptions]) -> Flow[Batch]:
-        """Stop a batch. Raises the same errors as `get`.
-
-        For up to 10 minutes it is `cancelling`; once it is `cancelled`, there are the results of
-        what was done until then.
-        """
-        parts = build_for(cancel_batch.build_request, "batch_id", batch_id)
-        operation = self._operation("batches.cancel", parts, parsed(cancel_batch.parse), options)
-        return self._pipeline.run(operation)
-
-    @endpoint
-    def wait(self, batch_id: str, **options: Unpack[CallOptions]) -> Flow[Batch]:
+    ) -> Flow[Batch]:
         """Look at a batch until it is over: completed, failed, expired or cancelled.
 
-            batch = client.batches.wait(batch.id, deadline=3600)
+            batch = client.batches.wait(batch.id, progress=True, deadline=3600)
             if batch.status == "completed":
                 results = client.batches.results(batch.id)
 
         It looks again after 1 s, 2 s, 4 s and so on, at last every 60 s. How it has ended is
-        told by `status`, not raised.
+        told by `status`, not raised. A look that fails is retried as any call; a larger
+        `max_retries` than the client's bridges longer outages.
 
         Args:
             batch_id: Id of the batch.
+            on_update: Called with the batch after each look, in the caller's thread or task; a
+                plain function, also for an async client. What it raises ends the waiting.
+            progress: Draw a bar on stderr; needs the extra `groq-openapi[progress]`.
             **options: Options of the call; see `CallOptions`. The `deadline` bounds the waiting as
                 a whole, the other options are those of each look.
 
         Raises:
             DeadlineExceededError: The next look would come after the deadline.
+            ImportError: `progress` was asked for, and rich is not installed.
             GroqError: As `get`.
         """
         countdown = self._countdown("batches.wait", options)
-        pause = _FIRST_PAUSE
-        while True:
-            batch = yield from type(self).get.flow(self, batch_id, **countdown.options())
-            if batch.status in _OVER:
-                return batch
-            countdown.left_after(pause, f"the batch is still {batch.status}")
-            yield from Sleep(pause)
-            pause = min(2 * pause, _LONGEST_PAUSE)
+        with watching(on_update, progress=progress) as tell:
+            return (yield from self._follow(batch_id, countdown, tell))
 
     @endpoint
-    def results(self, batch_id: str, **options: Unpack[CallOptions]) -> Flow[BatchResults]:
+    def results(
+        self, batch_id: str, *, in_order: bool = False, **options: Unpack[CallOptions]
+    ) -> Flow[BatchResults]:
         """What came of each request of a batch that is over, by its `custom_id`.
 
             results = client.batches.results(batch.id)
-            for custom_id, line in results.lines.items():
-                if line.response and line.response.status_code == 200:
-                    completion = ChatCompletion.from_dict(line.response.body)
+            for custom_id, completion in results.completions.items():
+                print(custom_id, completion.content)
+            for custom_id, error in results.failed.items():
+                print(custom_id, error)
 
         Both files, of successes and of failures, are read whole into memory. A batch that was
         cancelled or has expired has results of what was done until then; one that failed has
@@ -196,8 +167,10 @@ class Batches(Resource[R]):
 
         Args:
             batch_id: Id of the batch.
+            in_order: Read the file of requests as well: results are then in its order, which is
+                not that of the service, and requests without a result are `missing`.
             **options: Options of the call; see `CallOptions`. The `deadline` bounds it as a whole,
-                the other options are those of each of the requests, which are up to three.
+                the other options are those of each of the requests, which are up to four.
 
         Raises:
             ValidationError: The batch is not over, or the id is no id.
@@ -205,22 +178,60 @@ class Batches(Resource[R]):
             GroqError: As `get`.
         """
         countdown = self._countdown("batches.results", options)
-        batch = yield from type(self).get.flow(self, batch_id, **countdown.options())
-        if batch.status not in _OVER:
-            what = f"the batch {batch.id} has no results yet: it is {batch.status}"
-            raise invalid("batch_id", what, batch_id)
-        lines: dict[str, BatchOutputLine] = {}
-        for file_id in (batch.output_file_id, batch.error_file_id):
-            if file_id is not None:
-                parts = build_for(download_file.build_request, "file_id", file_id)
-                parts["headers"] = {"accept": download_file.MEDIA_TYPE}
-                operation = self._operation(
-                    "batches.results", parts, results_reader(lines), countdown.options()
-                )
-                lines |= yield from self._pipeline.run(operation)
-        return BatchResults(batch=batch, lines=lines)
+        batch = yield from self._look_at_end(batch_id, countdown)
+        outputs = yield from self._outputs(batch, countdown)
+        if not in_order:
+            return BatchResults(batch=batch, lines=outputs)
+        inputs = yield from self._inputs(batch, countdown)
+        return arranged(batch, outputs, inputs)
 
-    def _countdown(self, operation: str, options: CallOptions) -> Countdown:
-        check_options(options)
-        seconds = options.get("deadline") or self._pipeline.config.deadline or math.inf
-        return Countdown(operation, options, seconds, self._pipeline.clock)
+    @endpoint
+    def retry_failed(
+        self,
+        batch_id: str,
+        *,
+        when: Callable[[GroqError], bool] = _is_worth_a_retry,
+        completion_window: str | None = None,
+        metadata: Mapping[str, str] | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Flow[Batch]:
+        """Submit those requests of a batch that failed once more, as a new batch.
+
+            batch = client.batches.retry_failed(batch.id)
+
+        Failed are those that the service answered with an error, that it has not carried out, and
+        that have no result because the batch has expired or was cancelled. Their lines are taken
+        from the file of requests as they are. By default only those are sent again that may
+        succeed then: not one that was answered with 400, say, which would be so again.
+
+        Args:
+            batch_id: Id of a batch that is over.
+            when: Whether to send a request again, by the error that is in `results.failed`; by
+                default, if that `is_retryable`. `lambda error: True` sends all.
+            completion_window: Time in which to finish; that of the batch when absent.
+            metadata: Added to the pairs of the batch, and so is `retry_of`, its id.
+            **options: As `run` takes them.
+
+        Raises:
+            ValidationError: The batch is not over (`code` is `batch_not_over`), or there is
+                nothing to send again (`nothing_to_retry`), or the service had refused its file.
+            GroqError: As `results`, `files.create` and `create`.
+        """
+        countdown = self._countdown("batches.retry_failed", options)
+        batch = yield from self._look_at_end(batch_id, countdown)
+        check_accepted(batch)
+        outputs = yield from self._outputs(batch, countdown)
+        inputs = yield from self._inputs(batch, countdown)
+        failed = arranged(batch, outputs, inputs).failed
+        chosen = {name for name, error in failed.items() if when(error)}
+        lines = [text + b"\n" for name, text in inputs.items() if name in chosen]
+        if not lines:
+            what = f"Of the batch {batch.id}, {len(failed)} requests failed, none to be sent again"
+            raise ValidationError(what, param="batch_id", value=batch_id, code="nothing_to_retry")
+        terms = Terms(
+            endpoint=batch.endpoint,
+            completion_window=completion_window or batch.completion_window,
+            metadata={**(batch.metadata or {}), **(metadata or {}), "retry_of": batch.id},
+        )
+        name = f"retry_of_{batch.id}.jsonl"
+        return (yield from self._start(lines, terms, countdown, name=name))

@@ -5,13 +5,27 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
+from groq._chat_stream import AsyncChatStream, ChatStream
 from groq._chunks import ChunkReader
 from groq._cost import Demand, cost_of, prompt_bytes
 from groq._flow import R, endpoint, stream_endpoint
 from groq._operation import Use
-from groq._streaming import OpenedStream, open_stream
-from groq._validation import check_body, check_messages, check_model, check_tools, invalid
-from groq.resources._resource import Resource, build, malformed, parsed, split_options
+from groq._streaming import OpenedStream, account_stream, open_stream
+from groq._validation import check_body, check_model, invalid
+from groq._validation.images import Images
+from groq._validation.messages import check_messages
+from groq._validation.tools import check_tools
+from groq.resources._resource import (
+    EVENTS,
+    Resource,
+    build,
+    count_of,
+    malformed,
+    model_of,
+    parsed,
+    set_stream,
+    split_options,
+)
 from groq_api.api.chat import create_chat_completion as chat_completion
 
 if TYPE_CHECKING:
@@ -25,6 +39,9 @@ if TYPE_CHECKING:
     from groq_api.types import RequestParts
 
 T = TypeVar("T")
+
+_IMAGE_URL = chat_completion.BODY_SCHEMA["$defs"]["ImageUrl"]["properties"]["url"]
+_MOST_CHARACTERS: int = _IMAGE_URL["maxLength"]
 
 
 class Chat(Resource[R]):
@@ -56,7 +73,9 @@ class Chat(Resource[R]):
         return self._pipeline.run(operation)
 
     @stream_endpoint
-    def create_stream(self, **params: Unpack[ChatParams]) -> Flow[OpenedStream]:
+    def create_stream(
+        self, **params: Unpack[ChatParams]
+    ) -> Flow[OpenedStream[ChatStream, AsyncChatStream]]:
         """As `create`, but return the answer while it is being written: a stream of chunks.
 
             with client.chat.create_stream(model=..., messages=[...]) as stream:
@@ -74,12 +93,10 @@ class Chat(Resource[R]):
         """
         started = time.perf_counter()
 
-        def receive(response: Response) -> Flow[OpenedStream]:
-            return _open(response, started)
+        def receive(response: Response) -> Flow[OpenedStream[ChatStream, AsyncChatStream]]:
+            return _open(response, model_of(params), started)
 
-        operation = self._chat(
-            "chat.create_stream", params, receive, OpenedStream.account_to, stream=True
-        )
+        operation = self._chat("chat.create_stream", params, receive, account_stream, stream=True)
         return self._pipeline.run(operation)
 
     def _chat(
@@ -92,30 +109,31 @@ class Chat(Resource[R]):
         stream: bool,
     ) -> Operation[T]:
         body, options = split_options(params)
-        _check(body, stream=stream)
+        set_stream(body, stream=stream)
+        if self._validates(options):
+            check_chat(body)
         parts = build(chat_completion.build_request, body, options)
-        use = Use(body["model"], _demand(parts, body), account)
-        return self._operation(name, parts, receive, options, use=use, stream=stream)
-
-
-def _check(body: dict[str, Any], *, stream: bool) -> None:
-    if body.pop("stream", None) not in (None, stream):
-        raise invalid("stream", "create() does not stream and create_stream() does; call the other")
-    check_chat(body)
-    if stream:
-        body["stream"] = True
+        use = Use(model_of(body), _demand(parts, body), account)
+        accept = EVENTS if stream else None
+        return self._operation(name, parts, receive, options, use=use, stream=accept)
 
 
 def check_chat(body: Mapping[str, Any]) -> None:
     """Refuse parameters of a chat completion that make no sense."""
     check_body(body, chat_completion.BODY_SCHEMA)
     check_model(body["model"])
-    check_messages(body["messages"])
-    check_tools(body.get("tools") or ())
+    check_messages(body["messages"], Images(_MOST_CHARACTERS))
+    check_tools(body.get("tools"), body.get("tool_choice"), part=".function")
+    if body.get("reasoning_format") is not None and body.get("include_reasoning") is not None:
+        raise invalid(
+            "include_reasoning",
+            "include_reasoning and reasoning_format exclude each other: give one of them",
+            body["include_reasoning"],
+        )
 
 
 def _demand(parts: RequestParts, body: Mapping[str, Any]) -> Demand:
-    most = body.get("max_completion_tokens") or body.get("max_tokens")
+    most = count_of(body, "max_completion_tokens") or count_of(body, "max_tokens")
     return Demand(prompt_bytes(parts.get("content", b"")), most, generates=True)
 
 
@@ -123,14 +141,18 @@ def _account(completion: ChatCompletion, turn: Turn) -> None:
     turn.end(cost_of(completion.usage))
 
 
-def _open(response: Response, started: float) -> Flow[OpenedStream]:
+def _open(
+    response: Response, model: str | None, started: float
+) -> Flow[OpenedStream[ChatStream, AsyncChatStream]]:
     if response.body is None:
         raise malformed(response, "it is no event stream")
     reader = ChunkReader(
-        response.headers,
-        chat_completion.chunk_from_payload,
-        chat_completion.from_payload,
-        started,
+        operation="chat.create_stream",
+        model=model,
+        headers=response.headers,
         attempts=response.attempts,
+        started=started,
+        parse_chunk=chat_completion.chunk_from_payload,
+        parse_completion=chat_completion.from_payload,
     )
-    return open_stream(reader, response.body, response.time_left)
+    return open_stream((ChatStream, AsyncChatStream), reader, response)

@@ -8,7 +8,7 @@ from groq._cost import Demand, cost_of, prompt_bytes
 from groq._flow import R, endpoint
 from groq._operation import Use
 from groq._validation import check_body, check_model
-from groq.resources._resource import Resource, build, parsed
+from groq.resources._resource import Resource, build, model_of, parsed
 from groq.resources._texts import check_text, check_texts
 from groq_api.api.embeddings import create_embedding
 from groq_api.models import CompletionUsage
@@ -67,9 +67,10 @@ class Embeddings(Resource[R]):
             "encoding_format": encoding_format,
             "user": user,
         }
-        _check(body)
+        if self._validates(options):
+            _check(body)
         parts = build(create_embedding.build_request, body, options)
-        use = Use(model, Demand(prompt_bytes(parts.get("content", b""))), _account)
+        use = Use(model_of(body), Demand(prompt_bytes(parts.get("content", b""))), _account)
         read = parsed(create_embedding.parse)
         operation = self._operation("embeddings.create", parts, read, options, use=use)
         return self._pipeline.run(operation)

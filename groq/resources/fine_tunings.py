@@ -61,9 +61,10 @@ class FineTunings(Resource[R]):
             "name": name,
             "type": type,
         }
-        check_body(body, create_fine_tuning.BODY_SCHEMA)
-        for param, value in body.items():
-            check_not_blank(param, value)
+        if self._validates(options):
+            check_body(body, create_fine_tuning.BODY_SCHEMA)
+            for param, value in body.items():
+                check_not_blank(param, value)
         parts = build(create_fine_tuning.build_request, body, options)
         operation = self._operation(
             "fine_tunings.create", parts, parsed(create_fine_tuning.parse), options

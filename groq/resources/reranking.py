@@ -8,8 +8,7 @@ from groq._cost import Demand, prompt_bytes
 from groq._flow import R, endpoint
 from groq._operation import Use
 from groq._validation import check_body, check_model
-from groq.resources._resource import Resource, build, parsed
-from groq.resources._texts import check_texts
+from groq.resources._resource import Resource, build, model_of, parsed
 from groq_api.api.reranking import create_reranking
 
 if TYPE_CHECKING:
@@ -61,12 +60,13 @@ class Reranking(Resource[R]):
             GroqError: Any other failure, after the retries it deserves.
         """
         body = {"model": model, "query": query, "docs": docs, "instruction": instruction}
-        check_body(body, create_reranking.BODY_SCHEMA)
-        check_model(model)
-        check_texts("docs", docs)
+        if self._validates(options):
+            check_body(body, create_reranking.BODY_SCHEMA)
+            check_model(model)
         parts = build(create_reranking.build_request, body, options)
         # The answer does not tell what it took, so what was reserved is what is counted.
-        use: Use[RerankResponse] = Use(model, Demand(prompt_bytes(parts.get("content", b""))))
+        demand = Demand(prompt_bytes(parts.get("content", b"")))
+        use: Use[RerankResponse] = Use(model_of(body), demand)
         read = parsed(create_reranking.parse)
         operation = self._operation("reranking.create", parts, read, options, use=use)
         return self._pipeline.run(operation)

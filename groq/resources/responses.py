@@ -2,27 +2,49 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Unpack
+import time
+from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
-from groq._cost import Demand, cost_of, prompt_bytes
-from groq._flow import R, endpoint
-from groq._json import as_object
+from groq._cost import Demand, cost_of_response, prompt_bytes
+from groq._flow import R, endpoint, stream_endpoint
+from groq._json import as_array, as_object
 from groq._operation import Use
+from groq._response_reader import ResponseReader
+from groq._response_stream import AsyncResponseStream, ResponseStream
+from groq._streaming import OpenedStream, account_stream, open_stream
 from groq._validation import check_body, check_model, invalid
-from groq.resources._resource import Resource, build, parsed, split_options
-from groq.resources._texts import check_text
+from groq._validation.images import Images
+from groq._validation.tools import check_tools
+from groq.resources._resource import (
+    EVENTS,
+    Resource,
+    build,
+    count_of,
+    malformed,
+    model_of,
+    parsed,
+    set_stream,
+    split_options,
+)
 from groq_api.api.responses import create_response
-from groq_api.models import CompletionUsage, PromptTokensDetails
 from groq_api.types import ResponseModel
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from groq._flow import Flow
+    from groq._operation import Operation
     from groq._params import ResponseParams
+    from groq._transport import Response as HttpResponse
     from groq._turn import Turn
-    from groq.types import Response, ResponseUsage
+    from groq.types import Response
     from groq_api.types import RequestParts
+
+
+T = TypeVar("T")
+
+_IMAGE = create_response.BODY_SCHEMA["$defs"]["ResponseInputImage"]["properties"]["image_url"]
+_MOST_CHARACTERS: int = _IMAGE["maxLength"]
 
 
 class Responses(Resource[R]):
@@ -56,81 +78,126 @@ class Responses(Resource[R]):
             RateLimitError: A limit is used up for longer than `max_wait`.
             GroqError: Any other failure, after the retries it deserves.
         """
-        body, options = split_options(params)
-        _check(body)
-        parts = build(create_response.build_request, body, options)
-        use = Use(body["model"], _demand(parts, body), _account)
-        read = parsed(create_response.parse)
-        operation = self._operation("responses.create", parts, read, options, use=use)
+        operation = self._response(
+            "responses.create", params, parsed(create_response.parse), _account, stream=False
+        )
         return self._pipeline.run(operation)
 
+    @stream_endpoint
+    def create_stream(
+        self, **params: Unpack[ResponseParams]
+    ) -> Flow[OpenedStream[ResponseStream, AsyncResponseStream]]:
+        """As `create`, but return the response while it is being made: a stream of events.
 
-def _check(body: dict[str, Any]) -> None:
-    if body.pop("stream", None) not in (None, False):
-        raise invalid("stream", "create() does not stream; chat.create_stream() does")
+            with client.responses.create_stream(model=..., input="...") as stream:
+                for text in stream.text_stream:
+                    print(text, end="", flush=True)
+
+        An async client is awaited first: `async with await client.responses.create_stream(...)`.
+
+        It returns when the first event has arrived; what breaks until then is tried again as in
+        any call, what breaks later is raised while iterating (see `ResponseStream`).
+
+        Raises:
+            ResponseParseError: The service answered, but not by an event stream.
+            GroqError: As `create`.
+        """
+        started = time.perf_counter()
+
+        def receive(
+            response: HttpResponse,
+        ) -> Flow[OpenedStream[ResponseStream, AsyncResponseStream]]:
+            return _open(response, model_of(params), started)
+
+        operation = self._response(
+            "responses.create_stream", params, receive, account_stream, stream=True
+        )
+        return self._pipeline.run(operation)
+
+    def _response(
+        self,
+        name: str,
+        params: Mapping[str, Any],
+        receive: Callable[[HttpResponse], Flow[T]],
+        account: Callable[[T, Turn], None],
+        *,
+        stream: bool,
+    ) -> Operation[T]:
+        body, options = split_options(params)
+        set_stream(body, stream=stream)
+        if self._validates(options):
+            _check(body)
+        parts = build(create_response.build_request, body, options)
+        use = Use(model_of(body), _demand(parts, body), account)
+        accept = EVENTS if stream else None
+        return self._operation(name, parts, receive, options, use=use, stream=accept)
+
+
+def _check(body: Mapping[str, Any]) -> None:
+    _check_tool_forms(body.get("tools"))
     check_body(body, create_response.BODY_SCHEMA)
     check_model(body["model"])
-    if isinstance(body["input"], str):
-        check_text("input", body["input"])
-    else:
-        _check_items(body["input"])
-    _check_tools(body.get("tools") or ())
+    check_tools(body.get("tools"), body.get("tool_choice"))
+    given = body["input"]
+    if not given:
+        raise invalid("input", "input cannot be empty: a text, or items such as messages", given)
+    if not isinstance(given, str):
+        _check_items(given, Images(_MOST_CHARACTERS))
 
 
-def _check_items(items: Sequence[object]) -> None:
-    if not items:
-        raise invalid("input", "input cannot be empty: a text, or items such as messages", items)
-    for index, item in enumerate(items):
-        if not isinstance(item, ResponseModel):  # an earlier answer, echoed
-            _check_item(f"input[{index}]", item)
-
-
-def _check_item(path: str, item: object) -> None:
-    fields = as_object(item)
-    if not isinstance(fields.get("type", fields.get("role")), str):
-        raise invalid(
-            path,
-            f"{path} must be a dict with a type, or a message such as "
-            '{"role": "user", "content": "..."}',
-            item,
-        )
-    is_message = fields.get("type", "message") == "message"
-    if is_message and fields.get("role") != "assistant" and not fields.get("content"):
-        raise invalid(f"{path}.content", f"{path}.content cannot be empty", fields.get("content"))
-
-
-def _check_tools(tools: Sequence[object]) -> None:
-    for index, tool in enumerate(tools):
-        path, fields = f"tools[{index}]", as_object(tool)
-        if not isinstance(fields.get("type"), str):
+def _check_tool_forms(tools: object) -> None:
+    """Tell those who come from chat completions what is different here."""
+    for index, tool in enumerate(as_array(tools)):
+        fields = as_object(tool)
+        if fields.get("type") == "function" and "function" in fields:
             raise invalid(
-                f"{path}.type", f'{path} must be a dict with a type, such as "function"', tool
-            )
-        if fields["type"] == "function" and not isinstance(fields.get("name"), str):
-            raise invalid(
-                f"{path}.name",
-                f"{path}.name is required; other than in chat, what describes a function stands "
-                "beside its type and not under `function`",
+                f"tools[{index}].name",
+                f"tools[{index}].name is required; other than in chat, what describes a function "
+                "stands beside its type and not under `function`",
                 tool,
             )
 
 
+def _check_items(items: Sequence[object], images: Images) -> None:
+    for index, item in enumerate(items):
+        if not isinstance(item, ResponseModel):  # an earlier answer, echoed
+            _check_item(f"input[{index}]", item, images)
+
+
+def _check_item(path: str, item: object, images: Images) -> None:
+    fields = as_object(item)
+    if fields.get("type", "message") != "message":
+        return
+    content = fields.get("content")
+    if not content and fields.get("role") != "assistant":
+        raise invalid(f"{path}.content", f"{path}.content cannot be empty", content)
+    for index, part in enumerate(as_array(content)):
+        url = as_object(part).get("image_url")
+        if isinstance(url, str):
+            images.check(f"{path}.content[{index}].image_url", url)
+
+
 def _demand(parts: RequestParts, body: Mapping[str, Any]) -> Demand:
     size = prompt_bytes(parts.get("content", b""))
-    return Demand(size, body.get("max_output_tokens"), generates=True)
+    return Demand(size, count_of(body, "max_output_tokens"), generates=True)
 
 
 def _account(response: Response, turn: Turn) -> None:
-    turn.end(None if response.usage is None else cost_of(_as_in_chat(response.usage)))
+    turn.end(cost_of_response(response.usage))
 
 
-def _as_in_chat(usage: ResponseUsage) -> CompletionUsage:
-    """The same numbers by the names that chat completions have for them."""
-    return CompletionUsage(
-        prompt_tokens=usage.input_tokens,
-        completion_tokens=usage.output_tokens,
-        total_tokens=usage.total_tokens,
-        prompt_tokens_details=PromptTokensDetails(
-            cached_tokens=usage.input_tokens_details.cached_tokens
-        ),
+def _open(
+    response: HttpResponse, model: str | None, started: float
+) -> Flow[OpenedStream[ResponseStream, AsyncResponseStream]]:
+    if response.body is None:
+        raise malformed(response, "it is no event stream")
+    reader = ResponseReader(
+        operation="responses.create_stream",
+        model=model,
+        headers=response.headers,
+        attempts=response.attempts,
+        started=started,
+        parse_event=create_response.chunk_from_payload,
+        parse_response=create_response.from_payload,
     )
+    return open_stream((ResponseStream, AsyncResponseStream), reader, response)
