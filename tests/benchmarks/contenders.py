@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
-import venv
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from tests.installations import python_environment
 
 from .cases import FLOOR, OFFICIAL, OURS
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True)
@@ -40,25 +34,7 @@ class Contender:
         """
         if not self.requirements:
             return Path(sys.executable)
-        return environment(self.name, self.requirements)
-
-
-def environment(name: str, requirements: Sequence[str]) -> Path:
-    """The interpreter of an environment of that name; makes it unless it is as required.
-
-    Raises:
-        subprocess.CalledProcessError: Its packages cannot be installed.
-    """
-    folder = ROOT / ".venv" / "bench" / name
-    python = folder / ("Scripts" if sys.platform == "win32" else "bin") / "python"
-    installed = folder / "installed.txt"
-    wanted = "\n".join(requirements)
-    if not installed.exists() or installed.read_text(encoding="utf-8") != wanted:
-        venv.create(folder, clear=True, with_pip=True)
-        pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([*pip, *requirements], check=True)
-        installed.write_text(wanted, encoding="utf-8")
-    return python
+        return python_environment(f"bench/{self.name}", self.requirements)
 
 
 # To add one: a module with what `subjects` asks for, and a line here.

@@ -7,7 +7,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .contenders import environment
+from tests.installations import python_environment
+
 from .goodput_plan import PICTURED
 from .goodput_timeline import timelines
 from .processes import run
@@ -37,5 +38,5 @@ def draw(rows: Sequence[Sequence[Trial]], file: Path) -> None:
         subprocess.CalledProcessError: It cannot be drawn, or what draws it not be installed.
     """
     told = [[asdict(each) for each in row] for row in timelines(rows)]
-    python = environment("pictures", _REQUIREMENTS)
+    python = python_environment("bench/pictures", _REQUIREMENTS)
     run(python, "goodput_picture", str(file), given=json.dumps(told))

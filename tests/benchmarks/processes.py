@@ -8,7 +8,7 @@ import subprocess
 import sys
 from typing import IO, TYPE_CHECKING, Any, NoReturn, Self
 
-from .contenders import ROOT
+from tests.installations import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.benchmarks.cases import FLOOR, OURS
-from tests.benchmarks.contenders import ROOT
 from tests.benchmarks.events import events_of, text_of
 from tests.benchmarks.families import cases
 from tests.benchmarks.goodput_plan import scenarios
@@ -18,6 +17,7 @@ from tests.benchmarks.pinning import ANY
 from tests.benchmarks.plans import StreamPlan
 from tests.benchmarks.processes import BenchmarkError, Server, Worker
 from tests.benchmarks.subjects import expect
+from tests.installations import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
