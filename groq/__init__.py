@@ -27,6 +27,8 @@ from groq._version import __version__
 if TYPE_CHECKING:
     from groq import errors, types
     from groq._breaker import CircuitBreakerConfig, CircuitState
+    from groq._byte_stream import AsyncByteStream, ByteStream
+    from groq._chat_stream import AsyncChatStream, ChatStream
     from groq._client import AsyncGroq, Groq, HealthStatus
     from groq._config import CallOptions
     from groq._events import (
@@ -41,13 +43,15 @@ if TYPE_CHECKING:
         UsageReported,
     )
     from groq._limits import RateLimitStatus
+    from groq._paging import AsyncPages, Pages
+    from groq._response_stream import AsyncResponseStream, ResponseStream
     from groq._speech import Speech
-    from groq._streaming import AsyncChatStream, ChatStream
     from groq.errors import (
         APIConnectionError,
         APIStatusError,
         AuthenticationError,
         AuthorizationError,
+        BatchRequestError,
         CircuitOpenError,
         ContentFilterError,
         ContextLengthError,
@@ -75,8 +79,8 @@ if TYPE_CHECKING:
         ToolUseFailedError,
         ValidationError,
     )
+    from groq.resources._batch_results import BatchResults
     from groq.resources._jsonl import batch_lines
-    from groq.resources.batches import BatchResults
     from groq.resources.files import FileContent
 
 # Where each name lives: it is imported when it is first used, so that `import groq` is quick.
@@ -85,6 +89,8 @@ _HOMES = {
     "groq._breaker": ("CircuitBreakerConfig", "CircuitState"),
     "groq._client": ("AsyncGroq", "Groq", "HealthStatus"),
     "groq._config": ("CallOptions",),
+    "groq._byte_stream": ("AsyncByteStream", "ByteStream"),
+    "groq._chat_stream": ("AsyncChatStream", "ChatStream"),
     "groq._events": (
         "ChatEvent",
         "Finished",
@@ -97,10 +103,11 @@ _HOMES = {
         "UsageReported",
     ),
     "groq._limits": ("RateLimitStatus",),
+    "groq._paging": ("AsyncPages", "Pages"),
+    "groq._response_stream": ("AsyncResponseStream", "ResponseStream"),
     "groq._speech": ("Speech",),
-    "groq._streaming": ("AsyncChatStream", "ChatStream"),
+    "groq.resources._batch_results": ("BatchResults",),
     "groq.resources._jsonl": ("batch_lines",),
-    "groq.resources.batches": ("BatchResults",),
     "groq.resources.files": ("FileContent",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
@@ -109,11 +116,16 @@ _MODULES = ("errors", "types")
 __all__ = [
     "APIConnectionError",
     "APIStatusError",
+    "AsyncByteStream",
     "AsyncChatStream",
     "AsyncGroq",
+    "AsyncPages",
+    "AsyncResponseStream",
     "AuthenticationError",
     "AuthorizationError",
+    "BatchRequestError",
     "BatchResults",
+    "ByteStream",
     "CallOptions",
     "ChatEvent",
     "ChatStream",
@@ -136,12 +148,14 @@ __all__ = [
     "NetworkError",
     "NotFoundError",
     "OutputParseFailedError",
+    "Pages",
     "PoolTimeoutError",
     "RateLimitError",
     "RateLimitStatus",
     "ReasoningDelta",
     "RequestTooLargeError",
     "ResponseParseError",
+    "ResponseStream",
     "ServerError",
     "Speech",
     "StreamConnectionError",

@@ -36,6 +36,7 @@ from groq.errors import (
     PoolTimeoutError,
     ServerError,
     StreamTruncatedError,
+    ValidationError,
 )
 
 if TYPE_CHECKING:
@@ -280,6 +281,8 @@ def _outcome_of(error: GroqError) -> _Outcome:
         return _Outcome.UNKNOWN  # too late by a measure of our own
     if isinstance(error, NetworkError) and not error.is_retryable:
         return _Outcome.UNKNOWN  # it could not even be sent
+    if isinstance(error, ValidationError) and not error.headers:
+        return _Outcome.UNKNOWN  # found here, such as a file that changed while it was sent
     if isinstance(error, ServerError):
         is_fault = (error.status_code or 0) >= 500  # noqa: PLR2004  the service's own faults
     else:

@@ -101,6 +101,7 @@ class _Client(Bound[R], Generic[R, HttpClient]):
         max_wait: float = DEFAULT_MAX_WAIT,
         deadline: float | None = None,
         throttle: bool = True,
+        validate: bool = True,
         retry_budget: bool = True,
         circuit_breaker: CircuitBreakerConfig | None = None,
         default_headers: Mapping[str, str] | None = None,
@@ -125,6 +126,9 @@ class _Client(Bound[R], Generic[R, HttpClient]):
                 delay between them; of a stream, until its first chunk. No limit when absent,
                 or `math.inf`.
             throttle: Queue before a rate limit instead of running into it.
+            validate: Check the API's parameters before sending them. Without that the service
+                alone says what is wrong; options, files and ids of paths are checked all the
+                same, and a body that cannot be written as JSON is refused.
             retry_budget: Retry no more than a tenth of all calls in the long run, so that a
                 service in trouble gets no more to do. See `RetryBudget`.
             circuit_breaker: When to stop sending to a service that keeps failing; see
@@ -148,6 +152,7 @@ class _Client(Bound[R], Generic[R, HttpClient]):
             max_wait=max_wait,
             deadline=deadline,
             throttle=throttle,
+            validate=validate,
             default_headers=dict(default_headers or {}),
         )
         check_count("max_connections", max_connections, minimum=1)
@@ -258,6 +263,7 @@ class _Client(Bound[R], Generic[R, HttpClient]):
         max_wait: float | None = None,
         deadline: float | None = None,
         throttle: bool | None = None,
+        validate: bool | None = None,
         default_headers: Mapping[str, str] | None = None,
     ) -> Self:
         """A copy with other options; it shares connections, rate limits and circuit breaker.
@@ -276,6 +282,7 @@ class _Client(Bound[R], Generic[R, HttpClient]):
             "max_wait": max_wait,
             "deadline": deadline,
             "throttle": throttle,
+            "validate": validate,
             "default_headers": default_headers,
         }
         config = self._pipeline.config.evolved(

@@ -188,6 +188,14 @@ def check_count(name: str, value: object, minimum: int = 0) -> None:
         )
 
 
+def check_flag(name: str, value: object) -> None:
+    """Refuse what is neither True nor False."""
+    if not isinstance(value, bool):
+        raise ValidationError(
+            f"{name} must be True or False; got {value!r}", param=name, value=value
+        )
+
+
 def check_wait(value: object) -> None:
     """Refuse a `max_wait` that is not a number of seconds; infinity is one."""
     if not isinstance(value, int | float) or not value >= 0:
@@ -212,6 +220,7 @@ class Config:
         max_wait: Longest wait in seconds that a rate limit or the service may ask for.
         deadline: Seconds for a call as a whole; None or infinity for no limit.
         throttle: Whether to wait before a call that a rate limit would refuse.
+        validate: Whether to check the API's parameters before sending them.
         default_headers: Added to every request.
     """
 
@@ -223,6 +232,7 @@ class Config:
     max_wait: float = DEFAULT_MAX_WAIT
     deadline: float | None = None
     throttle: bool = True
+    validate: bool = True
     default_headers: Mapping[str, str] = field(factory=dict[str, str], repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -231,6 +241,7 @@ class Config:
         check_count("max_retries", self.max_retries)
         check_wait(self.max_wait)
         check_deadline(self.deadline)
+        check_flag("validate", self.validate)
         check_headers(self.default_headers, "default_headers")
 
     def evolved(self, changes: Mapping[str, Any]) -> Config:
@@ -261,6 +272,8 @@ class CallOptions(TypedDict, total=False):
     deadline: float | None
     """Seconds for the call as a whole: waiting for its turn, every send, every delay between them.
     Of a stream, until its first chunk. None for the client's, `math.inf` for no limit."""
+    validate: bool | None
+    """Whether to check the API's parameters before sending them; None for the client's."""
     extra_headers: Mapping[str, str] | None
     """Added to the headers of the client."""
     extra_body: Mapping[str, Any] | None
@@ -276,4 +289,6 @@ def check_options(options: CallOptions) -> None:
         check_count("max_retries", max_retries)
     if (max_wait := options.get("max_wait")) is not None:
         check_wait(max_wait)
+    if (validate := options.get("validate")) is not None:
+        check_flag("validate", validate)
     check_headers(options.get("extra_headers") or {}, "extra_headers")

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, Any
 from groq_api import models as _models
 
 if TYPE_CHECKING:
-    from groq._params import ChatParams, ResponseParams
+    from groq._params import BatchAudioParams, ChatParams, ResponseParams
     from groq_api.models import *  # noqa: F403  the generated package lists its names
     from groq_api.types import Attempt
 
-__all__ = ["Attempt", "ChatParams", "ResponseParams"]
+__all__ = ["Attempt", "BatchAudioParams", "ChatParams", "ResponseParams"]
 __all__ += _models.__all__
 
 
 def __getattr__(name: str) -> Any:
-    if name in {"ChatParams", "ResponseParams"}:
+    if name in {"BatchAudioParams", "ChatParams", "ResponseParams"}:
         from groq import _params
 
         return getattr(_params, name)

@@ -199,8 +199,10 @@ def test_only_faults_of_the_service_count(
     assert (state_of(breaker) is CircuitState.OPEN) is counts
 
 
-@pytest.mark.parametrize("error", [PoolTimeoutError(""), DeadlineExceededError("")])
-def test_a_probe_that_was_too_late_by_a_measure_of_our_own_proves_nothing(
+@pytest.mark.parametrize(
+    "error", [PoolTimeoutError(""), DeadlineExceededError(""), ValidationError("")]
+)
+def test_a_probe_that_failed_by_a_measure_of_our_own_proves_nothing(
     breaker: CircuitBreaker, clock: Clock, error: GroqError
 ) -> None:
     fail(breaker, times=5)

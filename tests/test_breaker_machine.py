@@ -119,8 +119,13 @@ class BreakerMachine(RuleBasedStateMachine):
 
     @rule(call=consumes(calls))
     def be_told_of_a_mistake(self, call: Call | None) -> None:
-        if self.end(call, ValidationError("")):
+        if self.end(call, ValidationError("", headers={"x-request-id": "req_1"})):
             self.expected.succeeded()
+
+    @rule(call=consumes(calls))
+    def find_a_mistake(self, call: Call | None) -> None:
+        """It was not the service that found it, so it says nothing about the service."""
+        self.end(call, ValidationError(""))
 
     @rule(error=FAULTS)
     def fail_at_once(self, error: Exception) -> None:

@@ -218,9 +218,9 @@ async def test_a_stream_is_asked_for_as_one(server_world: World, httpserver: HTT
         ({"max_retries": -1}, "max_retries"),
         ({"extra_headers": ["x"]}, "extra_headers"),
         ({"extra_body": ["x"]}, "extra_body"),
-        ({"seed": 2**70}, None),
-        ({"messages": [{"role": "user", "content": "\ud800"}]}, None),
-        ({"metadata": {"a": {1, 2}}}, None),
+        ({"seed": 2**70}, "seed"),
+        ({"messages": [{"role": "user", "content": "\ud800"}]}, "messages[0].content"),
+        ({"metadata": {"a": {1, 2}}}, "metadata.a"),
         ({"extra_headers": {"x": "a\nb"}}, "extra_headers"),
     ],
 )

@@ -35,8 +35,12 @@ def test_a_python_block_runs_and_prints(
     simulator: Simulator,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
 ) -> None:
-    monkeypatch.chdir(ROOT)
+    (tmp_path / "scripts").symlink_to(
+        ROOT / "scripts"
+    )  # what is read is there, what is written not
+    monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GROQ_API_KEY", "gsk_readme")
     monkeypatch.setenv("GROQ_BASE_URL", simulator.base_url)
     names: dict[str, Any] = {"__name__": "readme"}

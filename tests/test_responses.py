@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 import pytest
 from werkzeug import Response as Answer
@@ -10,6 +10,7 @@ from groq._cost import Cost, Experience
 from groq.types import (
     Response,
     ResponseOutputFunctionCall,
+    ResponseOutputItem,
     ResponseOutputMessage,
     ResponseReasoningItem,
 )
@@ -48,6 +49,27 @@ CALL: dict[str, Any] = {
     "name": "tide_table",
     "arguments": '{"harbour":"Brest"}',
     "status": "completed",
+}
+OFFER: dict[str, Any] = {
+    "type": "mcp_list_tools",
+    "id": "mcpl_1",
+    "server_label": "ports",
+    "tools": [{"name": "tides", "input_schema": {"type": "object"}, "annotations": {"a": 1}}],
+}
+REMOTE_CALL: dict[str, Any] = {
+    "type": "mcp_call",
+    "id": "mcp_1",
+    "server_label": "ports",
+    "name": "tides",
+    "arguments": "{}",
+    "output": "Noon.",
+}
+WISH: dict[str, Any] = {
+    "type": "mcp_approval_request",
+    "id": "mcpr_1",
+    "server_label": "ports",
+    "name": "tides",
+    "arguments": "{}",
 }
 UNKNOWN: dict[str, Any] = {"type": "weather_report", "id": "w_1", "sky": "grey"}
 USAGE = {
@@ -128,6 +150,34 @@ async def test_a_conversation_goes_on_with_what_was_answered(
     assert httpserver.log[1][0].json["input"] == [USER, THOUGHT, CALL, UNKNOWN, told]
 
 
+@pytest.mark.parametrize("form", ["objects", "dicts"])
+async def test_whatever_a_response_has_put_out_goes_in_again(
+    server_world: World, httpserver: HTTPServer, form: str
+) -> None:
+    items = [THOUGHT, MESSAGE, CALL, OFFER, REMOTE_CALL, WISH, UNKNOWN]
+    assert {each["type"] for each in items[:-1]} == kinds_of_output()
+    httpserver.expect_request(PATH).respond_with_json(answer(*items))
+    responses = server_world.client().responses
+    asked = await server_world.settle(responses.create(**ASK))
+    output = asked.output if form == "objects" else asked.to_dict()["output"]
+    told = {"type": "mcp_approval_response", "approval_request_id": "mcpr_1", "approve": True}
+    await server_world.settle(responses.create(model=MODEL, input=[USER, *output, told]))
+    sent = httpserver.log[1][0].json["input"]
+    assert without_nulls(sent) == without_nulls([USER, *items, told])
+
+
+def kinds_of_output() -> set[str]:
+    """Values of `type` by which the items of a response are told apart."""
+    classes = [each for each in get_args(ResponseOutputItem) if hasattr(each, "to_param")]
+    return {get_args(get_type_hints(each)["type"])[0] for each in classes}
+
+
+def without_nulls(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: without_nulls(inner) for key, inner in value.items() if inner is not None}
+    return [without_nulls(item) for item in value] if isinstance(value, list) else value
+
+
 @pytest.mark.parametrize(
     "changes",
     [
@@ -185,8 +235,8 @@ async def test_the_request_is_what_was_asked_and_nothing_more(
         ({"input": None}, "input"),
         ({"input": 5}, "input"),
         ({"input": ["text"]}, "input[0]"),
-        ({"input": [USER, {}]}, "input[1]"),
-        ({"input": [USER, {"role": 5, "content": "a"}]}, "input[1]"),
+        ({"input": [USER, {}]}, "input[1].role"),
+        ({"input": [USER, {"role": 5, "content": "a"}]}, "input[1].role"),
         ({"input": [USER, {"role": "user", "content": ""}]}, "input[1].content"),
         ({"input": [{"type": "message", "role": "user"}]}, "input[0].content"),
         ({"model": ""}, "model"),
@@ -203,7 +253,7 @@ async def test_the_request_is_what_was_asked_and_nothing_more(
         ({"messages": [USER]}, "messages"),
         ({"max_completion_tokens": 5}, "max_completion_tokens"),
         ({"max_retries": -1}, "max_retries"),
-        ({"metadata": {"a": {1, 2}}}, None),
+        ({"metadata": {"a": {1, 2}}}, "metadata.a"),
     ],
 )
 async def test_bad_input_is_refused_before_anything_is_sent(

@@ -11,27 +11,40 @@ from typing import assert_type
 from groq import (
     AsyncChatStream,
     AsyncGroq,
+    AsyncPages,
+    BatchResults,
     ChatStream,
     Groq,
+    GroqError,
     HealthStatus,
+    Pages,
     Speech,
     TextDelta,
     ToolCallDone,
+    batch_lines,
 )
 from groq.types import (
     AssistantMessage,
+    Batch,
+    BatchAudioParams,
     ChatCompletion,
     ChatCompletionChunk,
+    ChatParams,
     EmbeddingResponse,
+    FileObject,
     FunctionTool,
     Model,
     ModelDeleted,
     ModelList,
     RerankResponse,
     Response,
+    ResponseMcpApprovalResponse,
     ToolCall,
     Transcription,
+    TranscriptionVerbose,
+    TranscriptionWord,
     Translation,
+    TranslationVerbose,
 )
 
 TOOL: FunctionTool = {"type": "function", "function": {"name": "tide_table"}}
@@ -101,7 +114,7 @@ def wrong(client: Groq) -> None:
     client.chat.create(model="m", messages=[], temprature=1)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     client.chat.create(model="m", messages=[], temperature="hot")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     client.chat.create(model="m", messages=[{"role": "user"}])  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
-    client.audio.transcribe("a.mp3")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    client.audio.transcribe("a.mp3")  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue]
     client.with_options(max_retrys=1)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 
 
@@ -131,3 +144,118 @@ def further_wrong(client: Groq) -> None:
     client.reranking.create(model="m", query="q", docs=5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     client.audio.speak("Hi", model="m")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     client.responses.create(model="m", input="Hi", messages=[])  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+
+
+def unchecked(client: Groq) -> None:
+    lax: Groq = Groq(validate=False)
+    assert_type(client.with_options(validate=False), Groq)
+    response = lax.responses.create(model="m", input="Hi", validate=True)
+    approval: ResponseMcpApprovalResponse = {
+        "type": "mcp_approval_response",
+        "approval_request_id": "a",
+        "approve": True,
+    }
+    client.responses.create(
+        model="m", input=[*response.output, approval, {"role": "user", "content": "And?"}]
+    )
+    client.with_options(validate="no")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def told(sent: int, total: int | None) -> None: ...
+
+
+def heard(client: Groq, any_format: str) -> None:
+    audio = client.audio
+    assert_type(audio.transcribe("a.mp3", model="m", response_format="json"), Transcription)
+    assert_type(audio.transcribe("a.mp3", model="m", response_format="text").text, str)
+    verbose = audio.transcribe(
+        "a.mp3",
+        model="m",
+        response_format="verbose_json",
+        timestamp_granularities=["word"],
+        on_progress=told,
+        timeout=5,
+    )
+    assert_type(verbose, TranscriptionVerbose)
+    assert_type(verbose.duration, float)
+    assert_type(verbose.words, list[TranscriptionWord] | None)
+    assert_type(
+        audio.transcribe(url="https://x.org/a.mp3", model="m", response_format=any_format),
+        Transcription | TranscriptionVerbose,
+    )
+    assert_type(audio.translate("a.mp3", model="m", response_format="text"), Translation)
+    assert_type(
+        audio.translate("a.mp3", model="m", response_format="verbose_json"), TranslationVerbose
+    )
+    assert_type(
+        audio.translate("a.mp3", model="m", response_format=any_format),
+        Translation | TranslationVerbose,
+    )
+    assert_type(client.files.create("a.jsonl", purpose="batch", on_progress=told), FileObject)
+
+
+async def heard_async(client: AsyncGroq, any_format: str) -> None:
+    audio = client.audio
+    assert_type(
+        await audio.transcribe("a.mp3", model="m", response_format="verbose_json"),
+        TranscriptionVerbose,
+    )
+    assert_type(
+        await audio.transcribe("a.mp3", model="m", response_format=any_format),
+        Transcription | TranscriptionVerbose,
+    )
+    assert_type(
+        await audio.translate("a.mp3", model="m", response_format="verbose_json", deadline=60),
+        TranslationVerbose,
+    )
+    assert_type(await audio.translate("a.mp3", model="m", on_progress=told), Translation)
+
+
+def heard_wrong(client: Groq) -> None:
+    client.audio.transcribe("a.mp3", model="m").segments  # type: ignore[attr-defined]  # noqa: B018  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+    client.audio.translate("a.mp3", model="m", language="fr")  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue]
+    client.audio.transcribe("a.mp3", model="m", on_progress=5)  # type: ignore[call-overload]  # pyright: ignore[reportArgumentType]
+
+
+def batches(client: Groq) -> None:
+    asked: ChatParams = {"model": "m", "messages": [{"role": "user", "content": "Hi"}]}
+    heard: BatchAudioParams = {"model": "m", "url": "https://x.org/a.mp3"}
+    results = client.batches.run([("a", asked)], progress=True, deadline=60)
+    assert_type(results, BatchResults)
+    assert_type(results.completions["a"].content, str | None)
+    assert_type(results.transcriptions["a"], Transcription | TranscriptionVerbose)
+    assert_type(results.translations["a"].text, str)
+    assert_type(results.failed["a"], GroqError)
+    assert_type(
+        client.batches.submit({"a": heard}.items(), endpoint="/v1/audio/translations"), Batch
+    )
+    client.batches.run((name, {"model": "m", "messages": []}) for name in "ab")
+    client.batches.run(
+        (name, {"model": "m", "url": "https://x.org/a.mp3", "language": "en"}) for name in "ab"
+    )
+    assert_type(batch_lines([("a", {"model": "m", "messages": []})]), bytes)
+    assert_type(client.batches.wait("b", on_update=lambda batch: batch.id), Batch)
+    assert_type(client.batches.retry_failed("b", when=lambda error: error.is_retryable), Batch)
+    pages = client.batches.list_all(id=["b"], timeout=5)
+    assert_type(pages, Pages[Batch])
+    assert_type(next(pages), Batch)
+    for batch in pages:
+        assert_type(batch, Batch)
+
+
+async def batches_async(client: AsyncGroq) -> None:
+    results = await client.batches.run([("a", {"model": "m", "messages": []})])
+    assert_type(results, BatchResults)
+    assert_type(await client.batches.submit([("a", {"model": "m", "messages": []})]), Batch)
+    assert_type(await client.batches.retry_failed("b"), Batch)
+    pages = client.batches.list_all()
+    assert_type(pages, AsyncPages[Batch])
+    async for batch in pages:
+        assert_type(batch, Batch)
+
+
+def batches_wrong(client: Groq) -> None:
+    client.batches.run([("a", {"model": "m"})])  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
+    client.batches.run(5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    client.batches.wait("b", on_update=5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    client.batches.list_all(ids=["b"])  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
