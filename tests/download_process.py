@@ -15,9 +15,9 @@ import sys
 from pathlib import Path
 
 import anyio
-from tests.upload_process import begin, memory
 
 from groq import AsyncGroq, Groq
+from tests.upload_process import begin, memory
 
 PIECE = bytes(10**6)
 
