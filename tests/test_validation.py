@@ -126,9 +126,9 @@ def test_a_wrong_value_is_refused_by_name(name: str, value: object, message: str
             "must be a str",
         ),
         (
-            {"messages": [{"role": "assistant", "tool_calls": None}]},
-            "messages[0].tool_calls",
-            "leave it out",
+            {"messages": [{"role": "user", "content": None}]},
+            "messages[0].content",
+            "is required",
         ),
         ({"tools": ["search"]}, "tools[0]", "must be a dict"),
         ({"tools": [{}]}, "tools[0].type", "such as function"),
@@ -201,6 +201,11 @@ def test_good_values_pass() -> None:
             {"role": "tool", "tool_call_id": "a", "content": ""},
         ),
     )
+
+
+def test_a_null_inside_is_as_good_as_absent() -> None:
+    message = {"role": "assistant", "content": "Hi", "tool_calls": None, "name": None}
+    accept(messages=[message])
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,12 @@ class ObjectRule:
     def _check_unusual(self, key: object, item: object, value: Mapping[Any, Any]) -> Fault | None:
         """Look at a property that is unknown, or whose type is nothing that JSON has itself."""
         node = self._nodes.get(cast("str", key))
-        return self._unknown(key, item, value) if node is None else node.check(item)
+        if node is None:
+            return self._unknown(key, item, value)
+        if item is not None:
+            return node.check(item)
+        # As good as absent: messages that other clients have written are full of them.
+        return Fault("is required") if key in self.required else None
 
     def _unknown(self, key: object, item: object, value: Mapping[Any, Any]) -> Fault | None:
         if not isinstance(key, str):
