@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import secrets
 import stat
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from anyio import to_thread
 from attrs import define, field
 
+from groq._progress import check_progress
 from groq._reader import Reader
 from groq._streaming import AsyncStream, BlockingStream, Stream, open_stream
 
@@ -35,11 +37,6 @@ class ByteReader(Reader[bytes, bytes]):
     received: int = field(default=0, init=False)
 
     @property
-    def is_empty(self) -> bool:
-        """Whether not even one byte has come."""
-        return not self.received
-
-    @property
     def content(self) -> str:
         """Nothing: bytes are no text."""
         return ""
@@ -49,7 +46,7 @@ class ByteReader(Reader[bytes, bytes]):
         """Bytes of the whole body; None when the service does not tell."""
         size = self.headers.get("content-length", "")
         coded = "content-encoding" in self.headers  # the size is then that of something else
-        return int(size) if size.isdigit() and not coded else None
+        return int(size) if size.isdecimal() and not coded else None
 
     def feed(self, piece: bytes) -> None:
         """Take in the next piece of the body."""
@@ -94,13 +91,20 @@ class ByteStream(_Bytes, BlockingStream[bytes, bytes]):
     """
 
     def collect(self) -> bytes:
-        """The rest, in memory."""
-        return b"".join(self)
+        """The rest, in memory.
+
+        Raises:
+            StreamError: The stream broke, or was closed, before its end.
+        """
+        rest = b"".join(self)
+        self._reader.result()
+        return rest
 
     def write_to(self, target: Target, *, on_progress: Progress | None = None) -> None:
         """Write the rest to a file, a piece at a time.
 
-        A path gets the whole or nothing: what breaks on the way leaves what was there before.
+        A path gets all of it or nothing: what breaks on the way leaves what was there before. Of
+        a file that is there already, the new one takes over the mode.
 
         Args:
             target: A path, or a file opened for writing bytes, which stays open.
@@ -108,14 +112,17 @@ class ByteStream(_Bytes, BlockingStream[bytes, bytes]):
                 those of the whole, or None when the service does not tell.
 
         Raises:
-            StreamError: The stream broke before its end.
+            StreamError: The stream broke, or was closed, before its end.
+            ValidationError: `on_progress` cannot be called.
             OSError: The file cannot be written.
         """
+        check_progress(on_progress)
         with Destination(target) as file:
             for piece in self:
-                file.write(piece)
+                _write(file, piece)
                 if on_progress is not None:
                     on_progress(self._reader.received, self._reader.total)
+            self._reader.result()
 
 
 class AsyncByteStream(_Bytes, AsyncStream[bytes, bytes]):
@@ -128,16 +135,20 @@ class AsyncByteStream(_Bytes, AsyncStream[bytes, bytes]):
     """
 
     async def collect(self) -> bytes:
-        """The rest, in memory."""
-        return b"".join([piece async for piece in self])
+        """The rest, in memory; raises as `ByteStream.collect`."""
+        rest = b"".join([piece async for piece in self])
+        self._reader.result()
+        return rest
 
     async def write_to(self, target: Target, *, on_progress: Progress | None = None) -> None:
-        """Write the rest to a file, in a thread; otherwise as `ByteStream.write_to`."""
+        """Write the rest to a file, each piece in a thread; otherwise as `ByteStream.write_to`."""
+        check_progress(on_progress)
         with Destination(target) as file:
             async for piece in self:
-                await to_thread.run_sync(file.write, piece)
+                await to_thread.run_sync(_write, file, piece)
                 if on_progress is not None:
                     on_progress(self._reader.received, self._reader.total)
+            self._reader.result()
 
 
 def open_bytes(
@@ -157,13 +168,23 @@ def open_bytes(
     return open_stream((ByteStream, AsyncByteStream), reader, response)
 
 
+def _write(file: BinaryIO, piece: bytes) -> None:
+    """Write all of a piece; a file without a buffer may take less of it at once."""
+    while piece:
+        piece = piece[file.write(piece) or len(piece) :]
+
+
 @define
 class Destination:
-    """A file to write to, which takes its place under its name once it is whole."""
+    """A file to write to, which takes its place under its name once it is whole.
+
+    Until then it stands beside it under a name of its own, which is gone in the end.
+    """
 
     _target: Target
     _file: BinaryIO = field(init=False)
-    _final: Path | None = field(default=None, init=False)
+    _part: Path | None = field(default=None, init=False)
+    _final: Path = field(init=False)
 
     def __enter__(self) -> BinaryIO:
         self._file = self._open()
@@ -172,11 +193,18 @@ class Destination:
     def _open(self) -> BinaryIO:
         if not isinstance(self._target, str | os.PathLike):
             return self._target
-        path = Path(self._target).resolve()  # a link stays one
-        if path.exists() and not stat.S_ISREG(path.stat().st_mode):
+        path = Path(os.fsdecode(self._target)).resolve()  # a link stays one
+        mode = path.stat().st_mode if path.exists() else None
+        if mode is not None and not stat.S_ISREG(mode):
             return path.open("wb")  # a pipe or a device: it cannot be replaced
-        self._final = path
-        return path.with_name(f".{path.name}.{secrets.token_hex(4)}.part").open("xb")
+        # Not of the file's own name, which may be as long as names can be.
+        part = path.with_name(f".groq-{secrets.token_hex(8)}.part")
+        file = part.open("xb")
+        self._part, self._final = part, path
+        if mode is not None:
+            with suppress(OSError):  # not every disk knows modes
+                part.chmod(stat.S_IMODE(mode))
+        return file
 
     def __exit__(
         self,
@@ -186,11 +214,12 @@ class Destination:
     ) -> None:
         if not isinstance(self._target, str | os.PathLike):
             return
-        self._file.close()
-        if self._final is None:
-            return
-        part = Path(self._file.name)
-        if exc_type is None:
-            part.replace(self._final)
-        else:
-            part.unlink()
+        try:
+            # Closing writes what is left; that it fails, too, is no news after a failure.
+            with nullcontext() if exc_type is None else suppress(OSError):
+                self._file.close()
+            if self._part is not None and exc_type is None:
+                self._part.replace(self._final)
+        finally:
+            if self._part is not None:
+                self._part.unlink(missing_ok=True)

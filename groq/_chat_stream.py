@@ -24,8 +24,9 @@ class ChatStream(
             for chunk in stream:
                 print(chunk.content or "", end="", flush=True)
 
-    Belongs to one consumer at a time. Reading to the end closes it; a consumer that may stop
-    earlier uses `with`, or calls `close()`.
+    Belongs to one consumer at a time: who reads while another waits for the next chunk gets a
+    `StreamError`. Reading to the end closes it; a consumer that may stop earlier uses `with`, or
+    calls `close()`.
 
     Raises, while iterating:
         StreamError: The stream broke or ended early; its `partial` has what came until then.
@@ -56,8 +57,9 @@ class AsyncChatStream(
             async for chunk in stream:
                 print(chunk.content or "", end="", flush=True)
 
-    Belongs to one consumer at a time. Reading to the end closes it; a consumer that may stop
-    earlier uses `async with`, or calls `aclose()`.
+    Belongs to one consumer at a time: who reads while another waits for the next chunk gets a
+    `StreamError`. Reading to the end closes it; a consumer that may stop earlier uses
+    `async with`, or calls `aclose()`.
 
     Raises, while iterating:
         StreamError: The stream broke or ended early; its `partial` has what came until then.

@@ -41,11 +41,6 @@ class ChunkReader(EventReader["ChatCompletionChunk", "ChatCompletion"]):
     _received: ChunkAccumulator = field(factory=ChunkAccumulator, init=False)
 
     @property
-    def is_empty(self) -> bool:
-        """Whether not even one chunk has come."""
-        return self._received.is_empty
-
-    @property
     def content(self) -> str:
         """The text of the first choice until now."""
         return self._received.content

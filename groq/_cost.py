@@ -101,8 +101,8 @@ def cost_of(usage: CompletionUsage | None) -> Cost | None:
     if usage is None:
         return None
     details = usage.prompt_tokens_details
-    cached = 0 if details is None else details.cached_tokens or 0
-    return Cost(1.0, _sane(usage.prompt_tokens - cached), _sane(usage.completion_tokens))
+    cached = None if details is None else details.cached_tokens
+    return _cost(usage.prompt_tokens, cached, usage.completion_tokens)
 
 
 def cost_of_response(usage: ResponseUsage | None) -> Cost | None:
@@ -110,7 +110,15 @@ def cost_of_response(usage: ResponseUsage | None) -> Cost | None:
     if usage is None:
         return None
     cached = usage.input_tokens_details.cached_tokens
-    return Cost(1.0, _sane(usage.input_tokens - cached), _sane(usage.output_tokens))
+    return _cost(usage.input_tokens, cached, usage.output_tokens)
+
+
+def _cost(read: object, cached: object, written: object) -> Cost | None:
+    """What these tokens amount to; None if a number is something else, as nobody has checked."""
+    numbers = [number for number in (read, cached or 0, written) if isinstance(number, int | float)]
+    if len(numbers) != 3:  # noqa: PLR2004  all of them
+        return None
+    return Cost(1.0, _sane(numbers[0] - numbers[1]), _sane(numbers[2]))
 
 
 def requested_in(scope: str | None, units: float | None) -> Cost | None:

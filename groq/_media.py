@@ -12,6 +12,7 @@ from attrs import frozen
 
 from groq._audio_format import CONTENT_TYPES, audio_name, extension_of
 from groq._flow import Load
+from groq._progress import check_progress
 from groq._upload import Upload
 from groq._validation import invalid
 
@@ -104,19 +105,11 @@ def media_of(file: AnyFile, on_progress: Progress | None = None) -> Media:
     Raises:
         ValidationError: It is no file, or `on_progress` cannot be called.
     """
-    _check_progress(on_progress)
+    check_progress(on_progress)
     name, source, content_type = _unpack(file)
+    _check_told(name, content_type)
     upload = Upload(_openable(source), on_progress)
-    return Media(upload, name or _name_of(source), content_type)
-
-
-def _check_progress(on_progress: object) -> None:
-    if on_progress is not None and not callable(on_progress):
-        raise invalid("on_progress", "on_progress must be a function of two numbers", on_progress)
-    if inspect.iscoroutinefunction(on_progress):
-        raise invalid(
-            "on_progress", "on_progress must not be async: it is called, not awaited", on_progress
-        )
+    return Media(upload, name or _name_of(source), content_type or None)
 
 
 def _unpack(file: AnyFile) -> tuple[str | None, object, str | None]:
@@ -132,11 +125,29 @@ def _unpack(file: AnyFile) -> tuple[str | None, object, str | None]:
             raise invalid("file", "file must be (name, file) or (name, file, type)", file)
 
 
+def _check_told(name: str | None, content_type: str | None) -> None:
+    """Refuse what cannot be written into the head of a part."""
+    if name is not None and not _is_unicode(name):
+        what = f"the name of file must be valid Unicode; got {name!r}"
+        raise invalid("file", what, name)
+    if content_type and not (content_type.isascii() and content_type.isprintable()):
+        what = f"the type of file must be one such as audio/flac; got {content_type!r}"
+        raise invalid("file", what, content_type)
+
+
+def _is_unicode(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # half of a surrogate pair
+        return False
+    return True
+
+
 def _openable(source: object) -> Path | BinaryIO:
     if isinstance(source, bytes):
         return io.BytesIO(source)  # which shares them
     if isinstance(source, str | os.PathLike):
-        return Path(cast("str | os.PathLike[str]", source))
+        return Path(os.fsdecode(cast("str | os.PathLike[str]", source)))
     if isinstance(source, io.TextIOBase):
         raise invalid("file", 'file must be opened in binary mode: open(path, "rb")', source)
     if inspect.iscoroutinefunction(getattr(source, "read", None)):
@@ -154,5 +165,8 @@ def _openable(source: object) -> Path | BinaryIO:
 def _name_of(source: object) -> str | None:
     name: object = getattr(source, "name", None) if hasattr(source, "read") else source
     # Bytes have no name, and an open file may have a number for one.
-    named = isinstance(name, str | os.PathLike)
-    return Path(cast("str | os.PathLike[str]", name)).name if named else None
+    if not isinstance(name, str | os.PathLike):
+        return None
+    path = Path(os.fsdecode(cast("str | os.PathLike[str]", name)))
+    # Bytes of it that mean no letter, which disks allow, cannot be sent.
+    return path.name.encode(errors="replace").decode()

@@ -82,7 +82,7 @@ class Paging(Generic[T]):
         An error leaves everything as it was: the same page is asked for again the next time.
 
         Raises:
-            ResponseParseError: The list goes round in a circle.
+            ResponseParseError: The list goes round in a circle, or on to what is no page.
         """
         while not self._ready and not self._is_over:
             self._check_progress()
@@ -94,12 +94,15 @@ class Paging(Generic[T]):
         return (self._ready.popleft(),) if self._ready else ()
 
     def _check_progress(self) -> None:
-        if self._page is not None and self.cursor in self._fetched:
-            raise ResponseParseError(
-                f"The list goes round in a circle: it has given the cursor {self.cursor!r} before",
-                headers=self._page.headers,
-                request_id=self._page.request_id,
-            )
+        if self._page is None:
+            return
+        if not isinstance(self.cursor, str):
+            what = f"The list has no next page: {self.cursor!r} is no cursor"
+        elif self.cursor in self._fetched:
+            what = f"The list goes round in a circle: it gave the cursor {self.cursor!r} before"
+        else:
+            return
+        raise ResponseParseError(what, headers=self._page.headers, request_id=self._page.request_id)
 
 
 class Pages(Generic[T]):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from abc import ABC, abstractmethod
 from collections import deque
-from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from attrs import define, field
 
@@ -66,9 +66,14 @@ class Reader(ABC, Generic[Item, Result]):
         return not (self._ready or self.failure or self.finished)
 
     @property
+    def is_empty(self) -> bool:
+        """Whether the stream has ended without an item, to be asked before any is taken."""
+        return self.finished and not self._ready
+
+    @property
     def has_failed_at_once(self) -> bool:
-        """Whether the stream broke before its first item."""
-        return self.failure is not None and self.is_empty
+        """Whether the stream broke, and there is no item to hand out before that is told."""
+        return self.failure is not None and not self._ready
 
     @property
     def seconds(self) -> float:
@@ -81,11 +86,6 @@ class Reader(ABC, Generic[Item, Result]):
         if self.finished:
             return "success"
         return "closed" if self.closed else "cancelled"
-
-    @property
-    @abstractmethod
-    def is_empty(self) -> bool:
-        """Whether not even one item has come."""
 
     @property
     @abstractmethod
@@ -120,29 +120,36 @@ class Reader(ABC, Generic[Item, Result]):
             GroqError: The stream broke; every item before the break was handed out first.
         """
         if self.closed:
+            self.failure = None  # of a read that closing has ended
             return None
         if self._ready:
             return self._ready.popleft()
-        if self.failure is not None:
-            self._raise_failure()
+        self._raise_failure()
         if self._broken:
-            again = StreamError(self._broken, partial_content=self.content)
-            self._add_partial(again)
-            raise again
+            raise self._failure_told_again()
         return None
 
-    def _raise_failure(self) -> NoReturn:
+    def _raise_failure(self) -> None:
         # Once and for all: an error that stayed here would hold, by its traceback, the frames
         # that hold this reader, and only the garbage collector could part them.
         failure, self.failure = self.failure, None
+        if failure is None:
+            return
         self._broken = f"The stream is broken: {failure}"
         try:
-            raise cast("GroqError", failure)
+            raise failure
         finally:
             failure = None
 
+    def _failure_told_again(self) -> GroqError:
+        again = StreamError(self._broken, partial_content=self.content)
+        self._add_partial(again)
+        return again
+
     def take_in(self, piece: bytes | None) -> None:
         """Take in the next piece of the body; None for its end."""
+        if self.closed:
+            return  # to a read that waits, closing may look like the end of a body
         if piece is None:
             self.end()
         else:
@@ -191,10 +198,10 @@ class EventReader(Reader[Item, Result]):
         except EventTooLargeError as error:
             events, too_large = error.events, error
         for event in events:
-            if self.finished or self.failure is not None or self._broken:
+            if self._is_over:
                 return
             self._take_event(event)
-        if too_large is not None:
+        if too_large is not None and not self._is_over:
             self.fail(StreamDecodeError(f"The stream cannot be read: {too_large}"))
 
     @abstractmethod

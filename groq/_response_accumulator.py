@@ -61,26 +61,29 @@ class ResponseAccumulator:
             self.has_output = self.has_output or bool(delta)
         elif kind in _ITEMS:
             self._items[_number(event, "output_index")] = event["item"]
-        elif "response" in event:
-            self._response = event["response"]
+        elif isinstance(response := event.get("response"), dict):
+            self._response = response
 
     def payload(self) -> _Json:
         """The response as decoded JSON, its items as far as they have come."""
-        items = [self._item(index) for index in sorted(self._items)]
+        parts = self._parts()
+        items = [self._item(index, parts.get(index, [])) for index in sorted(self._items)]
         return {**self._response, "output": items or self._response.get("output", [])}
 
-    def _item(self, index: int) -> _Json:
+    def _parts(self) -> dict[int, list[_Json]]:
+        """The parts that have come, by the items to which they belong."""
+        parts: dict[int, list[_Json]] = {}
+        for kind, part in _PARTS.items():
+            for (output_index, _), pieces in sorted(self._pieces[kind].items()):
+                parts.setdefault(output_index, []).append({**part, "text": "".join(pieces)})
+        return parts
+
+    def _item(self, index: int, parts: list[_Json]) -> _Json:
         item = self._items[index]
         if item.get("status") == "completed":
             return item
         if arguments := self._pieces[_ARGUMENTS].get((index, 0)):
             return {**item, "arguments": "".join(arguments)}
-        parts = [
-            {**part, "text": "".join(pieces)}
-            for kind, part in _PARTS.items()
-            for (output_index, _), pieces in sorted(self._pieces[kind].items())
-            if output_index == index
-        ]
         return {**item, "content": parts} if parts else item
 
 

@@ -35,11 +35,6 @@ class ResponseReader(EventReader["ResponseStreamEvent", "Response"]):
     _response: Response | None = field(default=None, init=False)
 
     @property
-    def is_empty(self) -> bool:
-        """Whether not even one event has come."""
-        return self._received.is_empty
-
-    @property
     def content(self) -> str:
         """The text of all messages until now."""
         return self._received.content
@@ -81,7 +76,9 @@ class ResponseReader(EventReader["ResponseStreamEvent", "Response"]):
             return  # other servers end their streams by it
         try:
             payload: Any = orjson.loads(event.data)
-            kind: str = payload.get("type") or event.event
+            if event.event and not payload.get("type"):
+                payload["type"] = event.event  # what a named event may leave out
+            kind: str = payload.get("type")
             if kind == "error" or payload.get("error"):
                 self.fail(_error_of(payload, self.headers))
                 return

@@ -12,6 +12,7 @@ import logging
 import time
 import warnings
 from collections import deque
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
 
 from attrs import define
@@ -19,7 +20,13 @@ from attrs import define
 from groq import _telemetry
 from groq._flow import Close, Receive
 from groq._reader import Item, Result
-from groq.errors import GroqError, StreamConnectionError, StreamTimeoutError, TimeoutError
+from groq.errors import (
+    GroqError,
+    StreamConnectionError,
+    StreamError,
+    StreamTimeoutError,
+    TimeoutError,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -97,6 +104,7 @@ class Stream(Generic[Item, Result]):
         self._body = body
         self._tell_cost = tell_cost
         self._is_open = True
+        self._reading = Lock()  # held while the next item is got
         self._opened_at = _line_of_caller()
 
     @property
@@ -124,6 +132,13 @@ class Stream(Generic[Item, Result]):
         """Seconds from the call until the answer was complete; None before."""
         return self._reader.total_seconds
 
+    def _taken(self) -> StreamError:
+        """The error for a second consumer, which leaves the first one alone."""
+        return StreamError(
+            "The stream is being read by another thread or task; it belongs to one at a time",
+            partial_content=self._reader.content,
+        )
+
     def _log_end(self, end: BaseException | None) -> None:
         """Tell how the stream has ended, the first time that it does."""
         if not self._is_open or isinstance(end, GeneratorExit):  # dropped: a finaliser logs nothing
@@ -145,6 +160,7 @@ class Stream(Generic[Item, Result]):
 
     def _end(self) -> None:
         self._is_open = False
+        self._reader.failure = None  # by its traceback it may hold the reader that holds it
         self._tell_cost(self._reader.cost)
 
     def __del__(self) -> None:
@@ -184,6 +200,14 @@ class BlockingStream(Stream[Item, Result]):
         return self
 
     def __next__(self) -> Item:
+        if not self._reading.acquire(blocking=False):
+            raise self._taken()
+        try:
+            return self._next()
+        finally:
+            self._reading.release()
+
+    def _next(self) -> Item:
         try:
             while (item := self._reader.take()) is None:
                 if self._reader.closed:
@@ -246,6 +270,14 @@ class AsyncStream(Stream[Item, Result]):
         return self
 
     async def __anext__(self) -> Item:
+        if not self._reading.acquire(blocking=False):
+            raise self._taken()
+        try:
+            return await self._next()
+        finally:
+            self._reading.release()
+
+    async def _next(self) -> Item:
         try:
             while (item := self._reader.take()) is None:
                 if self._reader.closed:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, BinaryIO, Self, TypeAlias, cast
 
 from attrs import define, field
 
-from groq._upload_reading import PIECE_BYTES, UploadReading, binary, unreadable
+from groq._upload_reading import PIECE_BYTES, UNREADABLE, UploadReading, binary, unreadable
 from groq._validation import invalid
 from groq.errors import ValidationError
 
@@ -77,7 +77,7 @@ class Upload:
             self._measure()
         except ValidationError:
             raise
-        except (OSError, ValueError) as error:  # ValueError: it is closed, or no path at all
+        except UNREADABLE as error:
             raise unreadable(self.source, error) from error
         if not self.size:
             raise invalid("file", "file is empty", self.source)

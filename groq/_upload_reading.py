@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from groq._upload import Upload
 
 PIECE_BYTES = 256 * 1024
+# What files raise: ValueError, if it is closed, or the path is none; EOFError, if it is a packed
+# one that was cut short.
+UNREADABLE = (OSError, ValueError, EOFError)
 
 
 @define(eq=False)
@@ -46,7 +49,7 @@ class UploadReading:
                 return self._next(size)
             except ValidationError:
                 raise
-            except (OSError, ValueError) as error:
+            except UNREADABLE as error:
                 raise unreadable(self._upload.source, error) from error
 
     def _next(self, size: int) -> bytes:

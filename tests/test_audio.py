@@ -339,6 +339,19 @@ async def test_a_verbose_transcript_needs_what_makes_it_one(
         )
 
 
+@pytest.mark.parametrize("duration", [None, "2.5", [], {}])
+async def test_a_length_that_is_no_number_spoils_no_transcript(
+    server_world: World, httpserver: HTTPServer, duration: object
+) -> None:
+    httpserver.expect_request(PATH).respond_with_json({**VERBOSE, "duration": duration})
+    heard = await server_world.settle(
+        server_world.client().audio.transcribe(
+            RECORDING, model=MODEL, response_format="verbose_json"
+        )
+    )
+    assert heard.text == "hello"
+
+
 async def test_what_is_verbose_unasked_is_still_a_transcription(
     server_world: World, httpserver: HTTPServer
 ) -> None:

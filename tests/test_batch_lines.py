@@ -12,6 +12,8 @@ from groq import ValidationError, batch_lines
 from tests.batch_serving import CHAT, asked, take_uploads
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
     from pytest_httpserver import HTTPServer
 
     from tests.conftest import World
@@ -65,6 +67,7 @@ BAD_REQUESTS: list[tuple[tuple[Any, dict[str, Any]], str, str]] = [
     (("first", {}), "custom_id", "used before"),
     (("", {}), "custom_id", "not empty"),
     ((5, {}), "custom_id", "must be a str"),
+    (("\ud800", {}), "custom_id", "valid Unicode"),
 ]
 
 
@@ -87,6 +90,17 @@ def test_what_is_no_pair_is_refused(request_: Any) -> None:
     with pytest.raises(ValidationError, match="a pair of") as refused:
         batch_lines([request_])
     assert refused.value.param == "requests[0]"
+
+
+async def _pairs() -> AsyncIterator[Any]:
+    yield "a", asked()
+
+
+@pytest.mark.parametrize("requests", [None, 5, _pairs()])
+def test_what_is_no_list_of_pairs_is_refused(requests: Any) -> None:
+    with pytest.raises(ValidationError, match="must be an iterable of pairs") as refused:
+        batch_lines(requests)
+    assert refused.value.param == "requests"
 
 
 def test_nothing_but_names_and_options_is_checked_where_that_is_not_wanted() -> None:
@@ -115,7 +129,16 @@ def test_a_batch_of_nothing_is_refused(endpoint: str) -> None:
     assert refused.value.param == "requests"
 
 
-@pytest.mark.parametrize("endpoint", ["/v1/embeddings", "/openai/v1/chat/completions", "", None])
+@pytest.mark.parametrize("endpoint", [5, None, [], {}])
+def test_an_endpoint_is_a_text_even_where_nothing_is_checked(endpoint: Any) -> None:
+    with pytest.raises(ValidationError) as refused:
+        batch_lines([("a", asked())], endpoint=endpoint, validate=False)
+    assert refused.value.param == "endpoint"
+
+
+@pytest.mark.parametrize(
+    "endpoint", ["/v1/embeddings", "/openai/v1/chat/completions", "", None, [CHAT]]
+)
 def test_requests_of_which_nothing_is_known_are_refused(endpoint: Any) -> None:
     with pytest.raises(ValidationError, match="/v1/audio/translations") as refused:
         batch_lines([("a", asked())], endpoint=endpoint)

@@ -128,6 +128,20 @@ async def test_a_batch_without_counts_and_with_brackets_is_drawn_as_it_is(
     assert "batch_[bold] completed" in capfd.readouterr().err
 
 
+@pytest.mark.parametrize("odd", [None, "3", [], {}])
+async def test_counts_that_are_no_numbers_are_not_drawn(
+    server_world: World, httpserver: HTTPServer, odd: object
+) -> None:
+    for name in ("total", "completed", "failed"):
+        serve(
+            httpserver, {**COMPLETED, "request_counts": {**COMPLETED["request_counts"], name: odd}}
+        )
+        batch = await server_world.settle(
+            server_world.client().batches.wait(BATCH_ID, progress=True)
+        )
+        assert batch.status == "completed"
+
+
 async def test_a_bar_is_gone_when_the_waiting_ends_in_an_error(
     server_world: World, httpserver: HTTPServer, capfd: pytest.CaptureFixture[str]
 ) -> None:

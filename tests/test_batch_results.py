@@ -317,6 +317,40 @@ def test_an_error_without_words_is_told_in_ours() -> None:
     assert made.failed["a"].code == "batch_request_error"
 
 
+@pytest.mark.parametrize("odd", [5, True, [], {"a": 1}])
+def test_an_error_whose_words_are_no_text_is_told_in_ours(odd: object) -> None:
+    line = BatchOutputLine.from_dict({"custom_id": "a", "error": {"message": odd, "code": odd}})
+    made = BatchResults(batch=Batch.from_dict(COMPLETED), lines={"a": line})
+    assert str(made.failed["a"]) == "The request 'a' was not carried out"
+    assert made.failed["a"].code == "batch_request_error"
+
+
+@pytest.mark.parametrize("status_code", [200, 400])
+def test_a_request_id_that_is_no_text_is_none(status_code: int) -> None:
+    line = BatchOutputLine.from_dict(answered("a", status_code, request_id={"a": 1}, body={}))
+    made = BatchResults(batch=Batch.from_dict(COMPLETED), lines={"a": line})
+    if status_code == 200:
+        with pytest.raises(ResponseParseError) as broken:
+            assert made.completions["a"]
+        assert broken.value.request_id is None
+    else:
+        assert made.failed["a"].request_id is None
+
+
+@pytest.mark.parametrize("status", [None, 5, [], {"a": 1}])
+@pytest.mark.parametrize("operation", ["results", "retry_failed"])
+async def test_a_status_that_is_no_text_is_not_over(
+    server_world: World, httpserver: HTTPServer, operation: str, status: object
+) -> None:
+    httpserver.expect_request(f"{PATH}/{BATCH_ID}").respond_with_json(
+        {**COMPLETED, "status": status}
+    )
+    call = getattr(server_world.client().batches, operation)
+    with pytest.raises(ValidationError, match="no results yet") as refused:
+        await server_world.settle(call(BATCH_ID))
+    assert refused.value.code == "batch_not_over"
+
+
 def test_a_server_error_is_one_in_a_batch_too() -> None:
     line = BatchOutputLine.from_dict(orjson.loads(orjson.dumps(answered("a", 500))))
     made = BatchResults(batch=Batch.from_dict(COMPLETED), lines={"a": line})

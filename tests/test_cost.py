@@ -77,6 +77,14 @@ def test_usage_says_what_a_call_took(told: CompletionUsage | None, cost: Cost | 
     assert cost_of(told) == cost
 
 
+@pytest.mark.parametrize("odd", [None, "100", [], {}])
+@pytest.mark.parametrize("name", ["prompt_tokens", "completion_tokens"])
+def test_usage_that_is_no_number_says_nothing(name: str, odd: object) -> None:
+    told = usage(100, 50)
+    setattr(told, name, odd)
+    assert cost_of(told) is None
+
+
 def test_the_first_guess_is_modest_whatever_is_allowed() -> None:
     estimate = Experience().estimate
     assert estimate(Demand(4000, generates=True)) == Cost(1, 1000, 256)

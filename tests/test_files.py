@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -85,6 +86,38 @@ async def test_a_file_without_a_name_is_called_by_its_purpose(
     assert received[0]["file"][0] == name
 
 
+async def test_a_name_that_no_text_can_hold_is_sent_as_well_as_it_goes(
+    server_world: World, httpserver: HTTPServer, tmp_path: Path
+) -> None:
+    received = catch(httpserver)
+    path = tmp_path / "tides-\udcff.jsonl"  # as Python has it for a byte that is no UTF-8
+    path.write_bytes(LINES)
+    await server_world.settle(server_world.client().files.create(path, purpose="batch"))
+    with path.open("rb") as file:
+        await server_world.settle(server_world.client().files.create(file, purpose="batch"))
+    assert [one["file"][0] for one in received] == ["tides-?.jsonl"] * 2
+
+
+async def test_a_path_may_be_one_of_bytes(
+    server_world: World, httpserver: HTTPServer, on_disk: Path
+) -> None:
+    class OfBytes:
+        def __fspath__(self) -> bytes:
+            return os.fsencode(on_disk)
+
+    received = catch(httpserver)
+    await server_world.settle(server_world.client().files.create(OfBytes(), purpose="batch"))
+    assert received[0]["file"][0] == "tides.jsonl"
+
+
+async def test_an_empty_content_type_is_none(server_world: World, httpserver: HTTPServer) -> None:
+    received = catch(httpserver)
+    await server_world.settle(
+        server_world.client().files.create(("tides.jsonl", LINES, ""), purpose="batch")
+    )
+    assert received[0]["file"][1]
+
+
 async def test_a_content_type_may_be_given(server_world: World, httpserver: HTTPServer) -> None:
     received = catch(httpserver)
     file = ("tides.jsonl", LINES, "application/jsonl")
@@ -137,6 +170,9 @@ async def test_what_this_version_does_not_know_goes_into_the_form_too(
         ({"file": ("a", LINES, "c", "d")}, "file", "must be (name, file)"),
         ({"file": b"{}\n" * 50_001}, "file", "at most 50000 lines; it has 50001"),
         ({"file": b"{}\n" * 50_000 + b"{}"}, "file", "at most 50000 lines; it has 50001"),
+        ({"file": ("\ud800.jsonl", LINES)}, "file", "valid Unicode"),
+        ({"file": ("a.jsonl", LINES, "text/plain\r\nx: y")}, "file", "such as audio/flac"),
+        ({"file": ("a.jsonl", LINES, "text/\ud800")}, "file", "such as audio/flac"),
         ({"purpose": None}, "purpose", "required"),
         ({"purpose": ""}, "purpose", "required"),
         ({"purpose": 5}, "purpose", "a str"),

@@ -102,6 +102,20 @@ async def test_a_list_that_goes_round_in_a_circle_is_an_error_after_its_items(
     assert len(httpserver.log) == 3
 
 
+@pytest.mark.parametrize("strange", [7, ["c/2"], {"next": "c/2"}])
+async def test_a_cursor_that_is_none_is_an_error_after_the_items(
+    server_world: World, httpserver: HTTPServer, strange: Any
+) -> None:
+    serve(httpserver, "", page("a", then=strange))
+    pages = server_world.client().batches.list_all()
+    seen: list[str] = []
+    with pytest.raises(ResponseParseError, match="is no cursor") as broken:
+        async for batch in server_world.iterate(pages):
+            seen.append(batch.id)  # noqa: PERF401  a comprehension would lose them at the error
+    assert broken.value.request_id == "req_"
+    assert seen == ["a"]
+
+
 async def test_a_page_that_could_not_be_had_is_asked_for_again(
     server_world: World, httpserver: HTTPServer
 ) -> None:

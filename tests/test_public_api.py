@@ -42,7 +42,7 @@ LAYERS = (
         "_httpx_form",
     },
     {"_throttle", "_breaker", "_breakers", "_retry", "_httpx"},
-    {"_audio_format", "_upload_reading"},
+    {"_audio_format", "_progress", "_upload_reading"},
     {"_upload"},
     {"_media"},
     {"_reader", "_response_accumulator"},

@@ -355,6 +355,18 @@ async def test_what_is_packed_is_sent_as_it_reads(
     assert seen[-1]["content"] == CONTENT[:200_000] * 5
 
 
+async def test_what_is_packed_and_was_cut_short_cannot_be_read(
+    server_world: World, httpserver: HTTPServer, folder: Path
+) -> None:
+    packed = folder / "tides.jsonl.gz"
+    packed.write_bytes(gzip.compress(CONTENT)[:-9])
+    with gzip.open(packed, "rb") as file:
+        with pytest.raises(ValidationError, match=r"cannot be read.*ended before"):
+            await upload(server_world, file)
+        assert file.tell() == 0
+    assert httpserver.log == []
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
 async def test_a_path_may_lead_to_a_pipe(
     server_world: World, httpserver: HTTPServer, folder: Path

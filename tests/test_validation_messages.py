@@ -155,7 +155,8 @@ def shown(error: ValidationError) -> str:
 
 class TestTools:
     def test_two_functions_cannot_have_one_name(self) -> None:
-        error = refuse(USER, tools=[function("f"), {"type": "browser_search"}, function("f")])
+        tools = [function("f"), {"type": "browser_search"}, function("f", strict=True)]
+        error = refuse(USER, tools=tools)
         assert error.param == "tools[2].function.name"
         assert "tools[0].function" in str(error)
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from numbers import Integral, Real
 from typing import Any, TypeGuard
 from urllib.parse import quote
 
@@ -80,8 +81,14 @@ def _encodable(value: Any) -> Any:
         # An answer that is sent back: if it can be, only what a request may hold.
         encode = getattr(type(value), "to_param", ResponseModel.to_dict)
         return encode(value)
+    if hasattr(value, "model_dump"):
+        return value.model_dump(mode="json", by_alias=True, exclude_none=True)
     if _is_mapping(value):
         return dict(value)
     if _is_sequence(value):
         return list(value)
+    if isinstance(value, Integral):  # numpy has numbers of its own
+        return int(value)
+    if isinstance(value, Real):
+        return float(value)
     raise TypeError(f"a {type(value).__name__} cannot be sent as JSON")

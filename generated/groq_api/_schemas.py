@@ -25,8 +25,8 @@ DEFINITIONS: Final[Mapping[str, Any]] = {
             "top_p": {"type": ["number", "null"], "minimum": 0, "maximum": 1},
             "stop": {
                 "anyOf": [
-                    {"type": "string", "minLength": 1},
-                    {"type": "array", "maxItems": 4, "items": {"type": "string", "minLength": 1}},
+                    {"type": "string"},
+                    {"type": "array", "maxItems": 4, "items": {"type": "string"}},
                     {"type": "null"},
                 ]
             },

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import is_dataclass
+from numbers import Integral, Real
 from types import NoneType
 from typing import Any, TypeGuard
 
@@ -17,6 +19,14 @@ _KIND_OF: Mapping[type, str] = {
     NoneType: "null",
     tuple: "array",
 }
+
+# Those of numpy, too, are numbers to Python.
+_RELATIVES = (
+    (str, "string"),
+    (bool, "boolean"),
+    (Integral, "integer"),
+    (Real, "number"),
+)
 
 # What cannot be written as JSON, in the place of a kind.
 NO_KIND = ""
@@ -39,14 +49,23 @@ def kind_of(value: object) -> str:
 
 
 def _kind_of_relative(value: object) -> str:
-    for each in (str, bool, int, float):
+    for each, kind in _RELATIVES:
         if isinstance(value, each):
-            return _KIND_OF[each]
-    # An object of `groq.types` has this method; only what the API has given goes into one.
-    if isinstance(value, Mapping) or hasattr(value, "to_dict"):
+            return kind
+    if isinstance(value, Mapping) or is_record(value):
         return "object"
     is_list = isinstance(value, Sequence) and not isinstance(value, bytes | bytearray | memoryview)
     return "array" if is_list else NO_KIND
+
+
+def is_record(value: object) -> bool:
+    """Whether a value is written as an object although it has no keys to look up.
+
+    That is an object of `groq.types`, which holds only what the API has given; an object of
+    pydantic, as other clients answer with; a dataclass.
+    """
+    is_known = hasattr(value, "to_dict") or hasattr(value, "model_dump") or is_dataclass(value)
+    return is_known and not isinstance(value, type)
 
 
 def is_object(value: object) -> TypeGuard[Mapping[Any, Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from groq._validation.fault import Fault
+from groq._validation.hints import hint
 from groq._validation.kinds import EVERY_KIND, in_python, kind_of, types_of
 
 if TYPE_CHECKING:
@@ -22,10 +23,12 @@ class Node:
             that is checked.
     """
 
-    __slots__ = ("_checks", "by_type")
+    __slots__ = ("_checks", "_example", "by_type")
 
-    def __init__(self, checks: Mapping[str, Check | None]) -> None:
+    def __init__(self, checks: Mapping[str, Check | None], example: str = "") -> None:
+        """Make it; the example is of a dict, if one may stand there."""
         self._checks = checks
+        self._example = example
         self.by_type: dict[type, Check | None] = {
             each: check for kind, check in checks.items() for each in types_of(kind)
         }
@@ -42,9 +45,12 @@ class Node:
 
     def _wrong_type(self, value: object) -> Fault:
         expected = in_python(list(self._checks))
+        if self._example:
+            expected = expected.replace("a dict", f"a dict such as {self._example}")
         if value is None:
             return Fault(f"must be {expected}; leave it out instead of giving None")
-        return Fault(f"must be {expected}; got {type(value).__name__}", value)
+        how = hint(value, self._checks)
+        return Fault(f"must be {expected}; got {type(value).__name__}{how}", value)
 
 
 ANYTHING = Node(dict.fromkeys(EVERY_KIND))

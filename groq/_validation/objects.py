@@ -99,14 +99,14 @@ class ObjectRule:
 
     def _unknown(self, key: object, item: object, value: Mapping[Any, Any]) -> Fault | None:
         if not isinstance(key, str):
-            return Fault(f"is a key of type {type(key).__name__}; JSON has texts alone", item)
+            return Fault(f"is a key of type {type(key).__name__}; give it as a str", item)
         absent = tuple(name for name in self._schema if name not in value)
         likeness = _LIKE if self._is_closed else _MUCH_ALIKE
         meant = most_like(key, absent, likeness) if len(key) <= _LONGEST_WORD else None
         if meant is None and not self._is_closed:
             return None
-        hint = f"; did you mean {meant}?" if meant else ""
-        return Fault(f"is not a parameter of this operation{hint} ({self._advice})", item)
+        hint = f"did you mean {meant}?" if meant else "leave it out"
+        return Fault(f"is not a parameter of this operation; {hint} ({self._advice})", item)
 
 
 @lru_cache(maxsize=256)

@@ -9,7 +9,7 @@ from groq._validation.kinds import is_object, kind_of
 from groq._validation.node import ANYTHING, Node
 from groq._validation.objects import ObjectRule
 from groq._validation.scalars import NumberRule, TextRule
-from groq._validation.unions import UnionRule
+from groq._validation.unions import UnionRule, example_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Schema: TypeAlias = "Mapping[str, Any]"
 
-_ADVICE = "one newer than this version takes validate=False"
+_ADVICE = "one newer than this version passes with validate=False"
 
 
 class Compiler:
@@ -44,7 +44,8 @@ class Compiler:
                 checks.setdefault(kind, []).append(self._check(kind, leaf))
         if members:
             checks["object"] = [_check_of(members, is_open="object" in checks)]
-        return Node({kind: _any_of(each) for kind, each in checks.items()})
+        merged = {kind: _any_of(each) for kind, each in checks.items()}
+        return Node(merged, example_of(members))
 
     def _leaves(self, schema: Schema) -> Iterator[Schema]:
         """What a value may be, unions laid open; references that are left are to objects."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from groq._json import as_array, as_object
 from groq._validation.fault import invalid
@@ -10,6 +10,8 @@ from groq._validation.kinds import is_object, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    _Place: TypeAlias = tuple[str, Mapping[str, Any]]  # a function, and where it stands
 
 
 def check_tools(tools: Sequence[Any] | None, choice: object, *, part: str = "") -> None:
@@ -21,31 +23,31 @@ def check_tools(tools: Sequence[Any] | None, choice: object, *, part: str = "") 
         part: Where in a function tool its definition is: `.function`, or the tool itself.
 
     Raises:
-        ValidationError: Two functions have one name, a schema of parameters is none, an MCP tool
-            has no server, or the choice is a function that is not among them.
+        ValidationError: Two functions with one name differ, a schema of parameters is none, an
+            MCP tool has no server, or the choice is a function that is not among them.
     """
-    places: dict[str, str] = {}
+    functions: dict[str, _Place] = {}
     for index, tool in enumerate(tools or ()):
         path, fields = f"tools[{index}]", as_object(tool)
         if fields.get("type") == "function":
             definition = as_object(fields.get(part[1:]) if part else fields)
-            _check_function(f"{path}{part}", definition, places)
+            _check_function(f"{path}{part}", definition, functions)
         elif fields.get("type") == "mcp" and not fields.keys() & {"server_url", "connector_id"}:
             raise invalid(f"{path}.server_url", f"{path} needs a server_url or a connector_id")
-    _check_choice(choice, places)
+    _check_choice(choice, functions)
 
 
-def _check_function(path: str, fields: Mapping[str, Any], places: dict[str, str]) -> None:
+def _check_function(path: str, fields: Mapping[str, Any], known: dict[str, _Place]) -> None:
     name = fields.get("name")
     if not isinstance(name, str):
         return  # an object that an answer held
-    if name in places:
+    earlier = known.setdefault(name, (path, fields))
+    if earlier[1] != fields:  # the same once more is no worse than once
         raise invalid(
             f"{path}.name",
-            f"{path}.name must differ from that of {places[name]}; both are {name!r}",
+            f"{path}.name must differ from that of {earlier[0]}; both are {name!r}",
             name,
         )
-    places[name] = path
     if parameters := fields.get("parameters"):
         _check_parameters(f"{path}.parameters", as_object(parameters))
 
@@ -68,13 +70,16 @@ def _check_parameters(path: str, schema: Mapping[str, Any]) -> None:
         raise invalid(f"{path}.required", f"{path}.required needs properties beside it", required)
 
 
-def _check_choice(choice: object, places: Mapping[str, str]) -> None:
+def _check_choice(choice: object, known: Mapping[str, _Place]) -> None:
+    """Refuse the choice of a function that is not there, in either form that there is for one."""
     fields = as_object(choice)
-    name = as_object(fields.get("function")).get("name")
-    if fields.get("type") == "function" and isinstance(name, str) and name not in places:
-        known = ", ".join(places) or "none"
+    if fields.get("type") != "function":
+        return
+    is_flat = "function" not in fields
+    path = "tool_choice.name" if is_flat else "tool_choice.function.name"
+    name = (fields if is_flat else as_object(fields["function"])).get("name")
+    if isinstance(name, str) and name not in known:
+        names = ", ".join(known) or "none"
         raise invalid(
-            "tool_choice.function.name",
-            f"tool_choice.function.name must be a function among the tools: {known}; got {name!r}",
-            name,
+            path, f"{path} must be a function among the tools: {names}; got {name!r}", name
         )

@@ -63,6 +63,12 @@ class UnionRule:
         return Fault(f"is required, such as {', '.join(self._by_kind)}").under(self._tag)
 
 
+def example_of(members: Sequence[ObjectRule]) -> str:
+    """How the first of some objects begins, empty when nothing tells them apart."""
+    tag = _tag_of(members) if members else ""
+    return f'{{"{tag}": "{members[0].constants[tag]}", ...}}' if tag else ""
+
+
 def _tag_of(members: Sequence[ObjectRule]) -> str:
     """The constant that all members have; empty if they have none in common."""
     shared = (name for name in members[0].constants if all(name in m.constants for m in members))

@@ -9,15 +9,19 @@ from __future__ import annotations
 import math
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Any, cast
+from numbers import Real
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import orjson
 
 from groq._validation.fault import Fault, shown
-from groq._validation.kinds import NO_KIND, is_object, kind_of
+from groq._validation.hints import hint
+from groq._validation.kinds import NO_KIND, is_object, is_record, kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
+
+    _Write: TypeAlias = Callable[[Mapping[str, Any]], object]
 
 _NO_NUMBERS = frozenset({str, int, bool, type(None)})  # none that JSON lacks, that is
 _DEEPEST = 250  # levels; orjson gives up at 254
@@ -35,7 +39,7 @@ def is_finite(value: object) -> bool:
                 continue
             if kind is dict or kind is list:
                 todo.append(item)
-            elif isinstance(item, float):
+            elif isinstance(item, Real):
                 if not math.isfinite(item):
                     return False
             else:
@@ -49,31 +53,33 @@ def _parts(item: Any) -> Iterable[Any]:
         return [item.value]
     if is_dataclass(item):
         return [getattr(item, each.name) for each in fields(item)]
-    is_holder = kind_of(item) in {"array", "object"} and not hasattr(item, "to_dict")
+    if hasattr(item, "model_dump"):
+        return [item.model_dump()]
+    is_holder = kind_of(item) in {"array", "object"} and not is_record(item)
     return item if is_holder else ()
 
 
 def fault_in(
-    value: object, answer: type, *, depth: int = 0, around: tuple[int, ...] = ()
+    value: object, write: _Write = orjson.dumps, *, depth: int = 0, around: tuple[int, ...] = ()
 ) -> Fault | None:
     """The first thing in a value that JSON cannot hold.
 
     Args:
         value: What could not be written down.
-        answer: The class of the objects that answers hold, which are written by themselves.
+        write: What could not write it, but can write one thing in it after the other.
         depth: Number of containers around the value.
         around: Identities of those.
     """
-    kind = NO_KIND if isinstance(value, answer) or hasattr(value, "to_dict") else kind_of(value)
+    kind = NO_KIND if is_record(value) else kind_of(value)
     if kind not in {"array", "object"}:
-        return _fault_of_leaf(value, answer)
+        return _fault_of_leaf(value, write)
     if id(value) in around:
         return Fault("must not hold itself", value)
     if depth == _DEEPEST:
         return Fault(f"must not be nested more than {_DEEPEST} levels deep", value)
     for step, item in _items(value):
-        fault = _fault_of_key(step, answer) if kind == "object" else None
-        fault = fault or fault_in(item, answer, depth=depth + 1, around=(*around, id(value)))
+        fault = _fault_of_key(step, write) if kind == "object" else None
+        fault = fault or fault_in(item, write, depth=depth + 1, around=(*around, id(value)))
         if fault is not None:
             return fault.under(step if kind == "array" else str(step))
     return None
@@ -83,20 +89,26 @@ def _items(value: Any) -> Iterable[tuple[Any, Any]]:
     return value.items() if is_object(value) else enumerate(cast("Iterable[Any]", value))
 
 
-def _fault_of_key(key: object, answer: type) -> Fault | None:
-    if not isinstance(key, str):
-        return Fault(f"is a key of type {type(key).__name__}; keys of JSON are texts", key)
-    return _fault_of_leaf(key, answer)
+def _fault_of_key(key: object, write: _Write) -> Fault | None:
+    if key.__class__ is not str:
+        return Fault(f"is a key of type {type(key).__name__}; give it as a str", key)
+    return _fault_of_leaf(key, write)
 
 
-def _fault_of_leaf(value: object, answer: type) -> Fault | None:
-    if isinstance(value, float) and not math.isfinite(value):
+def _fault_of_leaf(value: object, write: _Write) -> Fault | None:
+    if _is_boundless(value):
         return Fault(f"must be a number that JSON has; got {value}", value)
     try:
-        orjson.dumps(cast("Any", value).to_dict() if isinstance(value, answer) else value)
+        write({"value": value})
     except (AttributeError, TypeError, ValueError, RecursionError):
         return Fault(_advice(value), value)
     return None
+
+
+def _is_boundless(value: object) -> bool:
+    if isinstance(value, int):
+        return False  # however many digits it has, which math.isfinite would stumble over
+    return isinstance(value, Real) and not math.isfinite(value)
 
 
 def _advice(value: object) -> str:
@@ -108,4 +120,4 @@ def _advice(value: object) -> str:
         return "must be a list; got a set"
     if isinstance(value, bytes | bytearray | memoryview):
         return "must be a str, such as base64 of the bytes; got bytes"
-    return f"must be something that JSON has; got {type(value).__name__}"
+    return f"must be something that JSON has; got {type(value).__name__}{hint(value)}"

@@ -33,19 +33,20 @@ class Kind:
     build_request: Callable[..., RequestParts]
 
 
-def kind_of(endpoint: str, *, validate: bool) -> Kind:
+def kind_of(endpoint: object, *, validate: bool) -> Kind:
     """The operation behind an endpoint.
 
     Raises:
-        ValidationError: Its requests shall be checked, and nothing is known of them.
+        ValidationError: Its requests shall be checked, and nothing is known of them; or it is no
+            text at all.
     """
-    known = _KINDS.get(endpoint)
-    if validate:
-        if known is None:
-            what = f"endpoint must be one of {', '.join(_KINDS)}; got {endpoint!r}"
-            raise invalid("endpoint", what, endpoint)
-        return known
-    return Kind(_check_nothing, _as_json if known is None else known.build_request)
+    known = _KINDS.get(endpoint) if isinstance(endpoint, str) else None
+    if known is None and (validate or not isinstance(endpoint, str)):
+        what = f"endpoint must be one of {', '.join(_KINDS)}; got {endpoint!r}"
+        raise invalid("endpoint", what, endpoint)
+    if known is None:
+        return Kind(_check_nothing, _as_json)
+    return known if validate else Kind(_check_nothing, known.build_request)
 
 
 def _check_nothing(_body: dict[str, Any]) -> None:

@@ -147,15 +147,21 @@ def _error_of(name: str, line: BatchOutputLine) -> GroqError:
     if response is not None and isinstance(response.status_code, int):
         return from_body(response.status_code, response.body, _headers(response))
     if response is None and refusal is not None:
-        what = refusal.message or f"The request {name!r} was not carried out"
-        return BatchRequestError(what, code=refusal.code, body=refusal.to_dict())
+        what = _text(refusal.message) or f"The request {name!r} was not carried out"
+        return BatchRequestError(what, code=_text(refusal.code), body=refusal.to_dict())
     what = f"The result of {name!r} is neither an answer nor an error"
     return ResponseParseError(what, body=line.to_dict())
 
 
+def _text(value: object) -> str | None:
+    """What the service says, if it is a text."""
+    return value if isinstance(value, str) else None
+
+
 def _headers(response: BatchLineResponse) -> dict[str, str]:
     """What is known of the headers of an answer: its id."""
-    return {"x-request-id": response.request_id_} if response.request_id_ else {}
+    request_id = _text(response.request_id_)
+    return {"x-request-id": request_id} if request_id else {}
 
 
 def _completion(name: str, response: BatchLineResponse) -> ChatCompletion:
@@ -189,7 +195,7 @@ def _read(from_payload: Callable[[Any], M], name: str, response: BatchLineRespon
             f"The result of {name!r} is not what the API documents: {error}",
             status_code=response.status_code,
             headers=_headers(response),
-            request_id=response.request_id_,
+            request_id=_text(response.request_id_),
             body=response.body,
         ) from error
     answer.attach(_headers(response))

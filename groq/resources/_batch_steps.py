@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _NAME = "batch.jsonl"
-_OVER = frozenset({"completed", "failed", "expired", "cancelled"})
+_OVER = ("completed", "failed", "expired", "cancelled")
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 60.0  # seconds between two looks at a batch
 
 

@@ -67,17 +67,28 @@ def _bar() -> Generator[Callable[[Batch], None]]:
         task = progress.add_task("batch", total=None)
 
         def draw(batch: Batch) -> None:
-            counts = batch.request_counts
+            total, completed, failed = _counts(batch)
             progress.update(
                 task,
-                description=_description(batch),
-                total=(counts and counts.total) or None,  # 0 until the file has been read
-                completed=counts.completed + counts.failed if counts else 0,
+                description=_description(batch, failed),
+                total=total or None,  # 0 until the file has been read
+                completed=completed + failed,
             )
 
         yield draw
 
 
-def _description(batch: Batch) -> str:
-    failed = batch.request_counts.failed if batch.request_counts else 0
+def _counts(batch: Batch) -> tuple[int, int, int]:
+    """Requests in all, those that succeeded, those that failed; 0 for what is no number."""
+    counts = batch.request_counts
+    if counts is None:
+        return 0, 0, 0
+    return _number(counts.total), _number(counts.completed), _number(counts.failed)
+
+
+def _number(count: object) -> int:
+    return count if isinstance(count, int) else 0
+
+
+def _description(batch: Batch, failed: int) -> str:
     return f"{batch.id} {batch.status}" + (f", {failed} failed" if failed else "")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import orjson
 
 from groq._validation import invalid
+from groq._validation.writable import fault_in
 from groq.errors import ValidationError
 from groq.resources._batch_kinds import kind_of
 from groq.resources._batch_results import CHAT
@@ -54,8 +55,13 @@ def batch_lines(
 def named_lines(requests: BatchRequests, endpoint: str, *, validate: bool) -> dict[str, bytes]:
     """The lines of the file, by their names. Raises the same errors as `batch_lines`."""
     kind = kind_of(endpoint, validate=validate)
+    try:
+        pairs = iter(requests)
+    except TypeError as error:
+        what = f"requests must be an iterable of pairs; got {type(requests).__name__}"
+        raise invalid("requests", what, requests) from error
     lines: dict[str, bytes] = {}
-    for index, pair in enumerate(requests):
+    for index, pair in enumerate(pairs):
         path = f"requests[{index}]"
         custom_id, params = _unpack(path, pair)
         _check_name(path, custom_id, lines)
@@ -89,11 +95,19 @@ def _line(path: str, custom_id: str, endpoint: str, params: Mapping[str, Any], k
         _check_options(options)
         kind.check(body)
         content = build(kind.build_request, body, options).get("content", b"")
+        return _written({"custom_id": custom_id, "method": "POST", "url": endpoint}, content)
     except ValidationError as error:
         param = f"{path}.{error.param}" if error.param else path
         raise invalid(param, f"{path}: {error.message}", error.value) from error
-    line = {"custom_id": custom_id, "method": "POST", "url": endpoint}
-    return orjson.dumps(line | {"body": orjson.Fragment(content)}) + b"\n"
+
+
+def _written(line: Mapping[str, str], body: bytes) -> bytes:
+    try:
+        return orjson.dumps({**line, "body": orjson.Fragment(body)}) + b"\n"
+    except TypeError as error:
+        if (fault := fault_in(line)) is None:
+            raise
+        raise fault.error() from error
 
 
 def _check_options(options: Mapping[str, object]) -> None:

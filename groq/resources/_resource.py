@@ -13,6 +13,7 @@ from groq._validation import invalid
 from groq._validation.kinds import is_object
 from groq._validation.writable import fault_in, is_finite
 from groq.errors import ResponseParseError, ValidationError
+from groq_api._request import json_body
 from groq_api.types import ResponseModel, ResponseShapeError
 
 if TYPE_CHECKING:
@@ -146,7 +147,7 @@ def _may_hold_null(content: bytes | None) -> bool:
 
 def _unwritable(body: Mapping[str, Any], reason: object) -> ValidationError:
     """The error for a body with something in it that the wire cannot carry."""
-    fault = fault_in({name: body[name] for name in body if name != "file"}, ResponseModel)
+    fault = fault_in({name: body[name] for name in body if name != "file"}, json_body)
     if fault is not None:
         return fault.error()
     return ValidationError(f"The request cannot be written down: {reason}")

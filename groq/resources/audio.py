@@ -185,8 +185,9 @@ def _demand(media: Media | None) -> Demand:
 
 
 def _account(text: _Text, turn: Turn) -> None:
-    if isinstance(text, TranscriptionVerbose | TranslationVerbose):
-        turn.end(Cost(1.0, audio_seconds=max(_SHORTEST, text.duration)))
+    seconds: object = getattr(text, "duration", None)
+    if isinstance(seconds, int | float):
+        turn.end(Cost(1.0, audio_seconds=max(_SHORTEST, seconds)))
 
 
 def _reader(

@@ -135,7 +135,7 @@ class Responses(Resource[R]):
 
 def _check(body: Mapping[str, Any]) -> None:
     _check_tool_forms(body.get("tools"))
-    check_body(body, create_response.BODY_SCHEMA)
+    check_body(_without_flat_choice(body), create_response.BODY_SCHEMA)
     check_model(body["model"])
     check_tools(body.get("tools"), body.get("tool_choice"))
     given = body["input"]
@@ -143,6 +143,16 @@ def _check(body: Mapping[str, Any]) -> None:
         raise invalid("input", "input cannot be empty: a text, or items such as messages", given)
     if not isinstance(given, str):
         _check_items(given, Images(_MOST_CHARACTERS))
+
+
+def _without_flat_choice(body: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The body, but for a function chosen in the form that OpenAI's Responses API has for that.
+
+    Groq's document does not know it, and does not say that the service refuses it.
+    """
+    choice = as_object(body.get("tool_choice"))
+    is_flat = choice.get("type") == "function" and isinstance(choice.get("name"), str)
+    return {**body, "tool_choice": None} if is_flat else body
 
 
 def _check_tool_forms(tools: object) -> None:

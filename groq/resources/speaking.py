@@ -161,7 +161,11 @@ def _open(response: Response, model: str) -> Flow[OpenedStream[ByteStream, Async
     if response.body is not None and _is_no_sound(content_type):
         yield from Close(response.body)
         raise malformed(response, f"{content_type} is no sound")
-    return (yield from open_bytes("audio.speak_stream", model, response))
+    opened = yield from open_bytes("audio.speak_stream", model, response)
+    if opened.reader.is_empty:
+        yield from Close(opened.body)
+        raise malformed(response, f"0 bytes of {content_type} are no sound")
+    return opened
 
 
 def _type_of(response: Response) -> str:

@@ -41,9 +41,7 @@ class ChatCompletionRequest(TypedDict):
     """
 
     stop: NotRequired[str | Sequence[str] | None]
-    """Text, or up to 4 texts, at which generation ends; none of them empty. The text itself is
-    not returned.
-    """
+    """Text, or up to 4 texts, at which generation ends. The text itself is not returned."""
 
     seed: NotRequired[int | None]
     """Makes sampling repeatable as far as possible: same seed and same request, same answer. Not
