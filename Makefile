@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check generate bench build clean
+.PHONY: help demo test check generate bench build shim clean
 
 help:  ## list these commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -34,8 +34,12 @@ generate: .venv/installed-dev  ## write generated/ anew from openapi/
 bench: .venv/installed-dev  ## compare speed and memory with the official SDK (ARGS='--only stream/')
 	$(BIN)/python -m scripts.bench $(ARGS)
 
-build: .venv/installed-dev  ## build the wheel and the source distribution in dist/
+build: .venv/installed-dev  ## build the wheels (ours, and the one of make shim) and the source distribution in dist/
 	$(BIN)/python -m build
+	$(BIN)/python -m scripts.shim
+
+shim: .venv/installed-dev  ## build the wheel that stands for the distribution groq (VERSION=0.37.1: for older pins)
+	$(BIN)/python -m scripts.shim $(VERSION)
 
 clean:  ## remove everything that these commands made, but for generated/
 	rm -rf .venv dist build .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -14,7 +14,7 @@ from attrs import define, field
 
 from groq._progress import check_progress
 from groq._reader import Reader
-from groq._streaming import AsyncStream, BlockingStream, Stream, open_stream
+from groq._streaming import AnyStream, AwaitedStream, BlockingStream, open_stream
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -65,7 +65,7 @@ class ByteReader(Reader[bytes, bytes]):
         return b""
 
 
-class _Bytes(Stream[bytes, bytes]):
+class _Bytes(AnyStream[bytes, bytes]):
     """What streams of bytes have in common."""
 
     _reader: ByteReader
@@ -125,7 +125,7 @@ class ByteStream(_Bytes, BlockingStream[bytes, bytes]):
             self._reader.result()
 
 
-class AsyncByteStream(_Bytes, AsyncStream[bytes, bytes]):
+class AsyncByteStream(_Bytes, AwaitedStream[bytes, bytes]):
     """A sound or a file that is still arriving, piece by piece.
 
         async with await client.files.content_stream(batch.output_file_id) as stream:
@@ -164,6 +164,7 @@ def open_bytes(
         model=model,
         headers=response.headers,
         attempts=response.attempts,
+        asked=response.asked,
     )
     return open_stream((ByteStream, AsyncByteStream), reader, response)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from groq._events import EventMaker
-from groq._streaming import AsyncDerived, AsyncStream, BlockingStream, WrittenStream
+from groq._streaming import AsyncDerived, AwaitedStream, BlockingStream, WrittenStream
 from groq.types import ChatCompletion, ChatCompletionChunk
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class ChatStream(
 
 class AsyncChatStream(
     WrittenStream[ChatCompletionChunk, ChatCompletion],
-    AsyncStream[ChatCompletionChunk, ChatCompletion],
+    AwaitedStream[ChatCompletionChunk, ChatCompletion],
 ):
     """An answer that is still arriving: iterate it, or `collect()` it.
 

@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 HttpClient = TypeVar("HttpClient")
 
 # What a copy of a client must not take over: it is bound to the original.
-_BOUND = (
+BOUND = (
     "audio",
     "batches",
     "chat",
@@ -85,7 +85,7 @@ class HealthStatus:
     message: str | None = None
 
 
-class _Client(Bound[R], Generic[R, HttpClient]):
+class BaseClient(Bound[R], Generic[R, HttpClient]):
     """What both clients are: settings, a runtime over HTTP, and the resources that use them."""
 
     _is_async: ClassVar[bool]
@@ -105,6 +105,7 @@ class _Client(Bound[R], Generic[R, HttpClient]):
         retry_budget: bool = True,
         circuit_breaker: CircuitBreakerConfig | None = None,
         default_headers: Mapping[str, str] | None = None,
+        default_query: Mapping[str, object] | None = None,
         max_connections: int = DEFAULT_MAX_CONNECTIONS,
         http_client: HttpClient | None = None,
     ) -> None:
@@ -134,6 +135,7 @@ class _Client(Bound[R], Generic[R, HttpClient]):
             circuit_breaker: When to stop sending to a service that keeps failing; see
                 `CircuitBreakerConfig`, also for how not to.
             default_headers: Added to every request.
+            default_query: Query parameters of every request.
             max_connections: Most connections open at once; not used with `http_client`.
             http_client: Your own httpx client, for proxies, certificates and the like; you
                 close it.
@@ -154,6 +156,7 @@ class _Client(Bound[R], Generic[R, HttpClient]):
             throttle=throttle,
             validate=validate,
             default_headers=dict(default_headers or {}),
+            default_query=dict(default_query or {}),
         )
         check_count("max_connections", max_connections, minimum=1)
         self._check_http_client(http_client)
@@ -265,11 +268,12 @@ class _Client(Bound[R], Generic[R, HttpClient]):
         throttle: bool | None = None,
         validate: bool | None = None,
         default_headers: Mapping[str, str] | None = None,
+        default_query: Mapping[str, object] | None = None,
     ) -> Self:
         """A copy with other options; it shares connections, rate limits and circuit breaker.
 
-        What is None stays as it is; `default_headers` are added to those of the original;
-        `deadline=math.inf` lifts a deadline.
+        What is None stays as it is; `default_headers` and `default_query` are added to those of
+        the original; `deadline=math.inf` lifts a deadline.
         Closing the copy closes nothing: the connections belong to the original.
 
         Raises:
@@ -284,12 +288,13 @@ class _Client(Bound[R], Generic[R, HttpClient]):
             "throttle": throttle,
             "validate": validate,
             "default_headers": default_headers,
+            "default_query": default_query,
         }
         config = self._pipeline.config.evolved(
             {name: value for name, value in given.items() if value is not None}
         )
         twin = type(self).__new__(type(self))
-        vars(twin).update(_without(self, *_BOUND))
+        vars(twin).update(_without(self, *BOUND))
         pipeline = evolve(self._pipeline, config=config)
         vars(twin).update(_owns_transport=False, _pipeline=pipeline)
         return twin
@@ -309,12 +314,12 @@ class _Client(Bound[R], Generic[R, HttpClient]):
             )
         settings = asdict(self._pipeline.config, recurse=False) | self._beyond_config
         del settings["api_key"]
-        return {"settings": settings, "added": _without(self, *_BOUND, *_MADE)}
+        return {"settings": settings, "added": _without(self, *BOUND, *_MADE)}
 
     def __setstate__(self, state: Mapping[str, Any]) -> None:
         """Make the client anew, with the key of this environment."""
         # Not a subclass's own, which may ask for other arguments.
-        cast("Any", _Client).__init__(self, **state["settings"])
+        cast("Any", BaseClient).__init__(self, **state["settings"])
         vars(self).update(state["added"])
 
     @endpoint
@@ -363,7 +368,7 @@ class _Client(Bound[R], Generic[R, HttpClient]):
         return f"{type(self).__name__}({where})"
 
 
-class Groq(_Client[Blocking, "httpx.Client"]):
+class Groq(BaseClient[Blocking, "httpx.Client"]):
     """A blocking client of the Groq API. Safe to share between threads.
 
     A forked child gets connections of its own; a pickle holds the settings without the key.
@@ -406,7 +411,7 @@ class Groq(_Client[Blocking, "httpx.Client"]):
         self.close()
 
 
-class AsyncGroq(_Client[Async, "httpx.AsyncClient"]):
+class AsyncGroq(BaseClient[Async, "httpx.AsyncClient"]):
     """An async client of the Groq API, on asyncio or trio. Safe to share between tasks.
 
     Each event loop gets connections of its own, and closes them at its end at the latest; so

@@ -138,6 +138,13 @@ def check_headers(headers: Mapping[str, str], param: str) -> None:
             )
 
 
+def check_query(query: Mapping[str, object], param: str) -> None:
+    """Refuse what is no mapping of names of query parameters."""
+    names: list[object] = list(query) if hasattr(query, "items") else [query]
+    if not all(isinstance(name, str) for name in names):
+        raise ValidationError(f"{param} must be a dict of names and values", param=param)
+
+
 def check_timeout(timeout: Timeout | None) -> None:
     """Refuse what is neither a positive number of seconds nor an `httpx.Timeout`."""
     # httpx is not imported for this; the method is what tells its class, or its successor's.
@@ -176,6 +183,20 @@ def _matches(pattern: re.Pattern[str], text: object) -> bool:
 def merge_headers(*layers: Mapping[str, str]) -> dict[str, str]:
     """Merge headers regardless of case; later layers win."""
     return {name.lower(): value for layer in layers for name, value in layer.items()}
+
+
+def query_of(*layers: Mapping[str, object]) -> list[tuple[str, str]]:
+    """Query parameters; later layers win, None is left out, a list repeats its name."""
+    merged = {name: value for layer in layers for name, value in layer.items()}
+    return [(name, text) for name, value in merged.items() for text in _query_texts(value)]
+
+
+def _query_texts(value: object) -> list[str]:
+    if value is None:
+        return []
+    if isinstance(value, list | tuple):
+        return [text for item in cast("list[object]", value) for text in _query_texts(item)]
+    return [str(value).lower() if isinstance(value, bool) else str(value)]
 
 
 def check_count(name: str, value: object, minimum: int = 0) -> None:
@@ -222,6 +243,7 @@ class Config:
         throttle: Whether to wait before a call that a rate limit would refuse.
         validate: Whether to check the API's parameters before sending them.
         default_headers: Added to every request.
+        default_query: Query parameters of every request.
     """
 
     api_key: Secret
@@ -234,6 +256,7 @@ class Config:
     throttle: bool = True
     validate: bool = True
     default_headers: Mapping[str, str] = field(factory=dict[str, str], repr=False)
+    default_query: Mapping[str, object] = field(factory=dict[str, object], repr=False)
 
     def __attrs_post_init__(self) -> None:
         check_timeout(self.timeout)
@@ -243,12 +266,16 @@ class Config:
         check_deadline(self.deadline)
         check_flag("validate", self.validate)
         check_headers(self.default_headers, "default_headers")
+        check_query(self.default_query, "default_query")
 
     def evolved(self, changes: Mapping[str, Any]) -> Config:
-        """These settings with other values; headers are added, the rest is replaced."""
+        """These settings with other values; headers and query are added, the rest is replaced."""
         if (headers := changes.get("default_headers")) is not None:
             check_headers(headers, "default_headers")
             changes = {**changes, "default_headers": merge_headers(self.default_headers, headers)}
+        if (query := changes.get("default_query")) is not None:
+            check_query(query, "default_query")
+            changes = {**changes, "default_query": {**self.default_query, **query}}
         return evolve(self, **changes)
 
     def request_headers(self, *layers: Mapping[str, str]) -> dict[str, str]:
@@ -276,6 +303,8 @@ class CallOptions(TypedDict, total=False):
     """Whether to check the API's parameters before sending them; None for the client's."""
     extra_headers: Mapping[str, str] | None
     """Added to the headers of the client."""
+    extra_query: Mapping[str, object] | None
+    """Query parameters, added to those of the client."""
     extra_body: Mapping[str, Any] | None
     """Added to the body unchecked: for parameters that this version does not know."""
 
@@ -292,3 +321,4 @@ def check_options(options: CallOptions) -> None:
     if (validate := options.get("validate")) is not None:
         check_flag("validate", validate)
     check_headers(options.get("extra_headers") or {}, "extra_headers")
+    check_query(options.get("extra_query") or {}, "extra_query")

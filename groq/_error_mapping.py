@@ -23,6 +23,7 @@ from groq.errors import (
     APIStatusError,
     AuthenticationError,
     AuthorizationError,
+    ConflictError,
     ContentFilterError,
     ContextLengthError,
     FlexCapacityError,
@@ -35,6 +36,7 @@ from groq.errors import (
     RequestTooLargeError,
     ServerError,
     ToolUseFailedError,
+    UnprocessableEntityError,
     ValidationError,
 )
 
@@ -53,6 +55,8 @@ BY_STATUS: Mapping[int, type[APIStatusError]] = {
     401: AuthenticationError,
     403: AuthorizationError,
     404: ModelError,
+    409: ConflictError,
+    422: UnprocessableEntityError,
     429: RateLimitError,
     498: FlexCapacityError,
 }

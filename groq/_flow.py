@@ -298,6 +298,8 @@ class endpoint(_Endpoint[Owner, P, T]):  # noqa: N801  used as a decorator
     def __get__(
         self, instance: Bound[Async], owner: type
     ) -> Callable[P, Coroutine[Any, Any, T]]: ...
+    @overload  # a runtime that makes something of its own of results
+    def __get__(self, instance: Bound[Any], owner: type) -> Callable[P, Any]: ...
     def __get__(self, instance: Any, owner: type) -> Any:
         return self if instance is None else self._on(instance)
 
@@ -317,6 +319,8 @@ class overloaded_endpoint(  # noqa: N801  used as a decorator
     def __get__(self, instance: Bound[Blocking], owner: type) -> BlockingT_co: ...
     @overload
     def __get__(self, instance: Bound[Async], owner: type) -> AsyncT_co: ...
+    @overload
+    def __get__(self, instance: Bound[Any], owner: type) -> Callable[..., Any]: ...
     def __get__(self, instance: Any, owner: type) -> Any:
         return self if instance is None else self._on(instance)
 
@@ -336,5 +340,7 @@ class stream_endpoint(  # noqa: N801  used as a decorator
     def __get__(
         self, instance: Bound[Async], owner: type
     ) -> Callable[P, Coroutine[Any, Any, A]]: ...
+    @overload
+    def __get__(self, instance: Bound[Any], owner: type) -> Callable[P, Any]: ...
     def __get__(self, instance: Any, owner: type) -> Any:
         return self if instance is None else self._on(instance)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from groq._httpx_body import AsyncBody, BlockingBody
 
-_IDLE_SECONDS = 60.0
+IDLE_SECONDS = 60.0
 
 C = TypeVar("C", bound="httpx.Client | httpx.AsyncClient")
 B = TypeVar("B", bound="BlockingBody | AsyncBody")
@@ -70,6 +70,11 @@ class YourPool:
 
     pool: BlockingPool
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether its user has closed it."""
+        return self.pool.client.is_closed
+
     def current(self) -> BlockingPool:
         """The pool."""
         return self.pool
@@ -91,6 +96,11 @@ class ProcessPool:
         self._is_closed = False
         self._lock = Lock()
         renew_after_fork(self)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing can be sent any more."""
+        return self._is_closed
 
     def current(self) -> BlockingPool:
         """The pool of this process.
@@ -138,6 +148,11 @@ class YourAsyncPool:
 
     pool: AsyncPool
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether its user has closed it."""
+        return self.pool.client.is_closed
+
     async def current(self) -> AsyncPool:
         """The pool."""
         return self.pool
@@ -157,6 +172,11 @@ class LoopPools:
         self._pools: dict[object, _KeptPool] = {}
         self._is_closed = False
         renew_after_fork(self)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing can be sent any more."""
+        return self._is_closed
 
     async def current(self) -> AsyncPool:
         """The pool of the running event loop.
@@ -283,6 +303,6 @@ def _client_settings(max_connections: int) -> dict[str, Any]:
     limits = httpx.Limits(
         max_connections=max_connections,
         max_keepalive_connections=max_connections,
-        keepalive_expiry=_IDLE_SECONDS,
+        keepalive_expiry=IDLE_SECONDS,
     )
     return {"limits": limits, "timeout": DEFAULT_TIMEOUT, "verify": _ssl_context()}

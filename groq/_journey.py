@@ -88,11 +88,12 @@ class Journey(Generic[T]):
         self.attempts.append(Attempt(started_at=time.time(), delay=self._waited, seconds=0.0))
         self._sent, self._waited = self._clock(), 0.0
 
-    def got(self, response: Response) -> Response:
-        """An answer has come; return it with what is known of its journey."""
+    def got(self, response: Response, asked: tuple[str, str] | None = None) -> Response:
+        """An answer has come; return it with what is known of its journey, and what was asked."""
         request_id = response.headers.get("x-request-id")
         self._note(status_code=response.status_code, request_id=request_id)
-        return evolve(response, attempts=tuple(self.attempts), time_left=self.time_left)
+        attempts = tuple(self.attempts)
+        return evolve(response, attempts=attempts, time_left=self.time_left, asked=asked)
 
     def failed(self, error: GroqError) -> None:
         """The attempt has ended in an error."""

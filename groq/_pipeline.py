@@ -156,7 +156,7 @@ class Pipeline:
         try:
             response = yield from Send(request, operation.stream)
             turn.observe(response.headers)
-            response = journey.got(response)
+            response = journey.got(response, self._asked(request))
             raise_for_status(response)
             return (yield from operation.receive(response))
         except GroqError as error:
@@ -166,8 +166,12 @@ class Pipeline:
             journey.failed(error)
             raise
 
+    def _asked(self, request: Request) -> tuple[str, str]:
+        return request.method, self.config.base_url + request.path
+
     def _complete(self, error: GroqError, operation: Operation[T]) -> None:
         """Add what only the client knows."""
+        error.asked = self._asked(operation.request)
         if isinstance(error, AuthenticationError):
             error.api_key_hint = self.config.api_key.hint()
         if isinstance(error, TimeoutError):

@@ -39,6 +39,7 @@ class Reader(ABC, Generic[Item, Result]):
         model: The model that was asked; None when the operation has none.
         headers: Headers of the response.
         attempts: The sends that it took to open the stream.
+        asked: HTTP method and address of the call.
         finished: Whether everything has arrived.
         closed: Whether the consumer gave up on the rest.
         failure: What the stream broke from, until it is raised.
@@ -50,6 +51,7 @@ class Reader(ABC, Generic[Item, Result]):
     headers: Mapping[str, str]
     model: str | None = None
     attempts: tuple[Attempt, ...] = ()
+    asked: tuple[str, str] | None = None
     _started: float = field(factory=time.perf_counter, alias="started")
     _clock: Callable[[], float] = field(default=time.perf_counter, alias="clock")
     finished: bool = field(default=False, init=False)
@@ -158,6 +160,7 @@ class Reader(ABC, Generic[Item, Result]):
     def fail(self, error: GroqError) -> None:
         """Take note that the stream broke; the error is raised after the items before it."""
         error.partial_content = self.content
+        error.asked = self.asked
         error.request_id = error.request_id or self.headers.get("x-request-id")
         self._add_partial(error)
         self.failure = error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from groq._streaming import AsyncDerived, AsyncStream, BlockingStream, WrittenStream
+from groq._streaming import AsyncDerived, AwaitedStream, BlockingStream, WrittenStream
 from groq.types import Response, ResponseOutputTextDeltaEvent, ResponseStreamEvent
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class ResponseStream(
 
 
 class AsyncResponseStream(
-    WrittenStream[ResponseStreamEvent, Response], AsyncStream[ResponseStreamEvent, Response]
+    WrittenStream[ResponseStreamEvent, Response], AwaitedStream[ResponseStreamEvent, Response]
 ):
     """A response that is still being made: iterate its events, or `collect()` it.
 

@@ -8,8 +8,9 @@ multi-byte UTF-8 character can be mistaken for a line end. Performs no I/O.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import orjson
 from attrs import define, field
 
 _BOM = b"\xef\xbb\xbf"
@@ -31,6 +32,10 @@ class ServerSentEvent(NamedTuple):
     data: bytes
     id: str = ""
     retry: int | None = None
+
+    def json(self) -> Any:
+        """The data, decoded. Raises ValueError if it is no JSON."""
+        return orjson.loads(self.data)
 
 
 class EventTooLargeError(ValueError):

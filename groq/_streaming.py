@@ -1,6 +1,6 @@
 """Streams for blocking and async callers.
 
-`BlockingStream` and `AsyncStream` fetch the pieces of the body, and close it; a reader decides
+`BlockingStream` and `AwaitedStream` fetch the pieces of the body, and close it; a reader decides
 everything else. Whatever happens, a stream ends in one of three ways: finished, closed by its
 user, or in an error that carries all that was received until then.
 """
@@ -11,6 +11,7 @@ import inspect
 import logging
 import time
 import warnings
+from abc import ABC, abstractmethod
 from collections import deque
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
@@ -20,6 +21,7 @@ from attrs import define
 from groq import _telemetry
 from groq._flow import Close, Receive
 from groq._reader import Item, Result
+from groq._sse import ServerSentEvent
 from groq.errors import (
     GroqError,
     StreamConnectionError,
@@ -29,8 +31,10 @@ from groq.errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
     from types import TracebackType
+
+    import httpx
 
     from groq._cost import Cost
     from groq._flow import Flow
@@ -39,9 +43,26 @@ if TYPE_CHECKING:
     from groq._turn import Turn
     from groq.types import Attempt
 
+# ServerSentEvent is not used here, but code for Groq's own SDK looks here for it.
+__all__ = [
+    "AnyStream",
+    "AsyncDerived",
+    "AsyncStream",
+    "AwaitedStream",
+    "BlockingStream",
+    "OpenedStream",
+    "ServerSentEvent",
+    "Stream",
+    "WrittenStream",
+    "account_stream",
+    "open_stream",
+]
+
+_OK = 200
+
 T = TypeVar("T")
 S = TypeVar("S", bound="BlockingStream[Any, Any]")
-A = TypeVar("A", bound="AsyncStream[Any, Any]")
+A = TypeVar("A", bound="AwaitedStream[Any, Any]")
 
 
 def _ignore(_cost: Cost | None) -> None:
@@ -91,7 +112,71 @@ def open_stream(
     return OpenedStream(kinds, reader, body)
 
 
-class Stream(Generic[Item, Result]):
+class Stream(ABC, Generic[Item]):
+    """What arrives piece by piece, as a blocking caller reads it: by `for`, inside `with`."""
+
+    @property
+    @abstractmethod
+    def response(self) -> httpx.Response:
+        """Status and headers of the response, as httpx's class; the body is read here alone."""
+
+    @abstractmethod
+    def __iter__(self) -> Iterator[Item]: ...
+
+    @abstractmethod
+    def __next__(self) -> Item: ...
+
+    @abstractmethod
+    def __enter__(self) -> Self: ...
+
+    @abstractmethod
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None: ...
+
+    @abstractmethod
+    def close(self) -> None:
+        """Give the connection back; nothing more can be read. Safe to call twice."""
+
+
+class AsyncStream(ABC, Generic[Item]):
+    """What arrives piece by piece, as an async caller reads it; see `Stream`."""
+
+    @property
+    @abstractmethod
+    def response(self) -> httpx.Response:
+        """Status and headers of the response, as httpx's class; the body is read here alone."""
+
+    @abstractmethod
+    def __aiter__(self) -> AsyncIterator[Item]: ...
+
+    @abstractmethod
+    async def __anext__(self) -> Item: ...
+
+    @abstractmethod
+    async def __aenter__(self) -> Self: ...
+
+    @abstractmethod
+    async def __aexit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None: ...
+
+    @abstractmethod
+    async def aclose(self) -> None:
+        """Give the connection back; nothing more can be read. Safe to call twice."""
+
+    async def close(self) -> None:
+        """The same as `aclose`."""
+        await self.aclose()
+
+
+class AnyStream(Generic[Item, Result]):
     """What the streams of both worlds have in common."""
 
     def __init__(
@@ -116,6 +201,14 @@ class Stream(Generic[Item, Result]):
     def request_id(self) -> str | None:
         """The service's id of the request, to quote in support."""
         return self.headers.get("x-request-id")
+
+    @property
+    def response(self) -> httpx.Response:
+        """Status and headers of the response, as httpx's class; the body is read here alone."""
+        from groq._http_objects import response_of  # noqa: PLC0415  few ask for it
+
+        status_code = self.attempts[-1].status_code if self.attempts else None
+        return response_of(status_code or _OK, self.headers, asked=self._reader.asked)
 
     @property
     def attempts(self) -> tuple[Attempt, ...]:
@@ -177,7 +270,7 @@ class Stream(Generic[Item, Result]):
             )
 
 
-class WrittenStream(Stream[Item, Result]):
+class WrittenStream(AnyStream[Item, Result]):
     """What streams of text have in common."""
 
     @property
@@ -191,7 +284,7 @@ class WrittenStream(Stream[Item, Result]):
         return self._reader.first_token_seconds
 
 
-class BlockingStream(Stream[Item, Result]):
+class BlockingStream(AnyStream[Item, Result], Stream[Item]):
     """Something that is still arriving, for a blocking caller."""
 
     _body: Body
@@ -261,7 +354,7 @@ class BlockingStream(Stream[Item, Result]):
         self.close()
 
 
-class AsyncStream(Stream[Item, Result]):
+class AwaitedStream(AnyStream[Item, Result], AsyncStream[Item]):
     """Something that is still arriving, for an async caller."""
 
     _body: AsyncBody
@@ -340,7 +433,7 @@ class AsyncDerived(Generic[Item, T]):
 
     def __init__(
         self,
-        stream: AsyncStream[Item, Any],
+        stream: AwaitedStream[Item, Any],
         derive: Callable[[Item], Iterable[T]],
         end: Callable[[], Iterable[T]] = tuple,
     ) -> None:

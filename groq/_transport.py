@@ -142,6 +142,7 @@ class Response:
             and came as the media type that the request accepts. Otherwise None.
         attempts: The sends that it took, this one last; the transport does not know.
         time_left: Seconds that the deadline leaves for the rest; nor does it know these.
+        asked: HTTP method and address of the request; the pipeline fills them in.
     """
 
     status_code: int
@@ -150,6 +151,7 @@ class Response:
     body: Body | AsyncBody | None = None
     attempts: tuple[Attempt, ...] = ()
     time_left: float | None = None
+    asked: tuple[str, str] | None = None
 
 
 class Transport(Protocol):

@@ -1,4 +1,4 @@
-"""Write generated/groq_api from openapi/, or with --check tell whether it is up to date.
+"""Write generated/groq_api and groq/types from openapi/, or with --check compare them with it.
 
 What comes out depends on nothing but the files in openapi/ and in scripts/, and on the tools
 whose versions pyproject.toml pins.
@@ -23,8 +23,10 @@ def main() -> int:
     if not problems:
         # Imported only now, because this needs the tools.
         from scripts.codegen.run import generate  # noqa: PLC0415
+        from scripts.codegen.types_package import generate_types  # noqa: PLC0415
 
         problems = generate(ROOT / "openapi", ROOT / "generated" / "groq_api", check=check)
+        problems = problems or generate_types(ROOT / "openapi", ROOT / "groq/types", check=check)
     for problem in problems:
         print(problem, file=sys.stderr)
     return 1 if problems else 0

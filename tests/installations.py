@@ -27,11 +27,16 @@ def python_environment(name: str, requirements: Sequence[str]) -> Path:
     """
 
     def fill(folder: Path) -> None:
-        venv.create(folder, with_pip=True)
-        pip = [str(_python(folder)), "-m", "pip", "install", "--quiet"]
-        subprocess.run([*pip, "--disable-pip-version-check", *requirements], check=True)
+        make_environment(folder, requirements)
 
-    return _python(installed(name, "\n".join(requirements), fill))
+    return python_of(installed(name, "\n".join(requirements), fill))
+
+
+def make_environment(folder: Path, requirements: Sequence[str]) -> None:
+    """Make an environment with what these arguments of `pip install` name."""
+    venv.create(folder, with_pip=True)
+    pip = [str(python_of(folder)), "-m", "pip", "install", "--quiet"]
+    subprocess.run([*pip, "--disable-pip-version-check", *requirements], check=True)
 
 
 def installed(name: str, wanted: str, fill: Callable[[Path], None]) -> Path:
@@ -50,7 +55,8 @@ def installed(name: str, wanted: str, fill: Callable[[Path], None]) -> Path:
     return folder
 
 
-def _python(folder: Path) -> Path:
+def python_of(folder: Path) -> Path:
+    """The interpreter of an environment."""
     return folder / ("Scripts" if sys.platform == "win32" else "bin") / "python"
 
 

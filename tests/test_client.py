@@ -246,11 +246,6 @@ def test_a_client_is_given_an_http_client_of_its_own_kind() -> None:
         Groq(api_key="gsk_x", http_client=httpx.AsyncClient())  # type: ignore[arg-type]  # wrong on purpose
 
 
-def test_a_copy_cannot_be_sent_elsewhere() -> None:
-    with Groq(api_key="gsk_x") as client, pytest.raises(TypeError):
-        client.with_options(base_url="https://elsewhere.example")  # type: ignore[call-arg]  # wrong on purpose
-
-
 def test_a_copy_keeps_what_a_subclass_added() -> None:
     class Mine(Groq):
         note = ""
@@ -269,7 +264,7 @@ def test_a_copy_keeps_what_a_subclass_added() -> None:
 async def test_health_is_asked_for_once(server_world: World, httpserver: HTTPServer) -> None:
     httpserver.expect_request(MODELS).respond_with_data(b"", status=503)
     status = await server_world.settle(server_world.client().health_check())
-    assert status.message == "Server error: 503"
+    assert status.message == "Server error: 503 (503 server_error)"
     assert len(httpserver.log) == 1
 
 

@@ -20,6 +20,7 @@ from groq.errors import (
     APIStatusError,
     AuthenticationError,
     AuthorizationError,
+    ConflictError,
     ContentFilterError,
     ContextLengthError,
     FlexCapacityError,
@@ -37,6 +38,7 @@ from groq.errors import (
     ServerError,
     TimeoutError,
     ToolUseFailedError,
+    UnprocessableEntityError,
     ValidationError,
 )
 
@@ -108,9 +110,9 @@ TABLE = [
     # The status alone, for codes that nobody has heard of.
     Row(402, "new", "unheard_of", ServerError),
     Row(408, "new", "unheard_of", ServerError, is_retryable=True),
-    Row(409, "new", "unheard_of", ServerError, is_retryable=True),
+    Row(409, "new", "unheard_of", ConflictError, is_retryable=True),
     Row(413, "new", "unheard_of", RequestTooLargeError),
-    Row(422, "new", "unheard_of", ServerError),
+    Row(422, "new", "unheard_of", UnprocessableEntityError),
     Row(424, "new", "unheard_of", ServerError),
     Row(429, "new", "unheard_of", RateLimitError, is_retryable=True),
     Row(498, "new", "unheard_of", FlexCapacityError, is_retryable=True),

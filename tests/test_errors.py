@@ -109,7 +109,7 @@ def keywords_of(cls: type[GroqError]) -> set[str]:
         for base in cls.__mro__
         if base.__module__ == "groq.errors" and "__init__" in vars(base)
         for name, parameter in inspect.signature(base).parameters.items()
-        if parameter.kind is parameter.KEYWORD_ONLY
+        if parameter.kind is parameter.KEYWORD_ONLY and name != "response"  # no field, but many
     }
 
 

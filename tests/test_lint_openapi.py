@@ -324,6 +324,27 @@ FAULTS: dict[str, tuple[list[Change], str, str]] = {
         f"{REQUEST}/x-sdk-null",
         "part is required",
     ),
+    "a kind of something that is not there": (
+        [(f"{SCHEMAS}/Part/x-sdk-extends", "Piece")],
+        f"{SCHEMAS}/Part/x-sdk-extends",
+        "Piece is no response object",
+    ),
+    "a kind of something that has more": (
+        [
+            (f"{SCHEMAS}/Part/x-sdk-extends", "Thing"),
+            (f"{SCHEMAS}/Part/properties/color", ref("Color")),
+        ],
+        f"{SCHEMAS}/Part/x-sdk-extends",
+        "parts must be what it is in Thing",
+    ),
+    "a kind of something that has it for certain": (
+        [
+            (f"{SCHEMAS}/Broken/x-sdk-extends", "Part"),
+            (f"{SCHEMAS}/Broken/properties/name", {"type": "string", "description": "N."}),
+        ],
+        f"{SCHEMAS}/Broken/x-sdk-extends",
+        "name must be what it is in Part",
+    ),
     "a param that is not there": (
         [(f"{SCHEMAS}/Part/x-sdk-param", "PieceParam")],
         f"{SCHEMAS}/Part/x-sdk-param",

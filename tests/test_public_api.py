@@ -18,6 +18,7 @@ PACKAGE = Path(groq.__file__).parent
 LAYERS = (
     {"_version", "_json", "_duration", "_error_messages", "_telemetry", "_inbox", "_signal"},
     {"_forking"},
+    {"_http_objects"},
     {"errors"},
     {
         "_transport",
@@ -52,8 +53,20 @@ LAYERS = (
     {"_pipeline"},
     {"resources"},
     {"_client"},
+    {"_dropin"},
+    {"_base_client", "_constants", "_exceptions", "_models", "_response", "_types"},
     {"__init__"},
 )
+
+# Modules of a lower layer that only name what is in `_dropin`, where consumers look for it.
+FACADES = {
+    "resources/__init__.py",
+    "resources/audio/speech.py",
+    "resources/audio/transcriptions.py",
+    "resources/audio/translations.py",
+    "resources/chat/chat.py",
+    "resources/chat/completions.py",
+}
 
 
 def test_every_public_name_is_there() -> None:
@@ -79,7 +92,8 @@ def test_everything_public_is_documented() -> None:
     undocumented = [
         name
         for name in groq.__all__
-        if name != "__version__" and not (getattr(groq, name).__doc__ or "").strip()
+        if name not in {"__version__", "NoneType", "Transport"}  # of Python, and of httpx
+        and not (getattr(groq, name).__doc__ or "").strip()
     ]
     assert undocumented == []
 
@@ -138,7 +152,8 @@ def test_every_module_has_its_place() -> None:
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_imports_point_downward(path: Path) -> None:
     rank = {name: index for index, layer in enumerate(LAYERS) for name in layer}
-    own = rank[module_of(path)]
+    is_facade = str(path.relative_to(PACKAGE)) in FACADES
+    own = rank["_dropin" if is_facade else module_of(path)]
     for imported in imports_of(path):
         package, _, rest = imported.partition(".")
         target = rest.split(".")[0]
@@ -152,7 +167,7 @@ def test_only_resources_and_types_know_the_generated_package() -> None:
         for path in SOURCES
         if any(name.split(".")[0] == "groq_api" for name in imports_of(path))
     }
-    assert users == {"resources", "types", "_params"}
+    assert users == {"resources", "types", "_params", "_dropin"}
 
 
 def test_type_checkers_are_told_that_there_are_types() -> None:

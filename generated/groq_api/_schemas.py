@@ -286,10 +286,10 @@ DEFINITIONS: Final[Mapping[str, Any]] = {
         "required": ["type", "function"],
         "properties": {
             "type": {"const": "function"},
-            "function": {"$ref": "#/$defs/FunctionDefinition"},
+            "function": {"$ref": "#/$defs/FunctionDefinitionParam"},
         },
     },
-    "FunctionDefinition": {
+    "FunctionDefinitionParam": {
         "type": "object",
         "required": ["name"],
         "properties": {

@@ -8,14 +8,15 @@ then is the answer walked once more, along the annotations of the models, to nam
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeGuard, Union, get_args, get_origin, get_type_hints
 
 import orjson
-from attrs import NOTHING, fields
+from attrs import NOTHING, frozen
 
 from ._json import is_array, is_object
-from .types import ResponseModel, ResponseShapeError
+from .types import ResponseModel, ResponseShapeError, attributes_of
 
 _JSON_NAMES = {
     NoneType: "null",
@@ -28,7 +29,7 @@ _JSON_NAMES = {
 }
 
 
-def loads(content: bytes) -> Any:
+def loads(content: str | bytes | bytearray) -> Any:
     """Decode JSON.
 
     Raises:
@@ -51,25 +52,27 @@ def shape_error(expected: Any, payload: Any) -> ResponseShapeError:
 
 def _faults(expected: Any, value: Any, path: str) -> Iterator[ResponseShapeError]:
     """Faults of a value in a place with this annotation; scalars have none."""
-    alternatives = _alternatives(expected)
-    objects = [hint for hint in alternatives if _is_model(hint) or get_origin(hint) is dict]
-    arrays = [hint for hint in alternatives if get_origin(hint) is list]
+    hints = alternatives(expected)
+    objects = [hint for hint in hints if is_model(hint) or get_origin(hint) is dict]
+    arrays = [hint for hint in hints if get_origin(hint) is list]
     if is_object(value) and objects:
         yield from _object_faults(objects, value, path)
     elif is_array(value) and arrays:
         yield from _array_faults(arrays[0], value, path)
-    elif not any(_admits_scalar(hint, value) for hint in alternatives):
+    elif not any(_admits_scalar(hint, value) for hint in hints):
         wanted = " or ".join(["an object"] * bool(objects) + ["an array"] * bool(arrays))
         yield ResponseShapeError(path, f"{wanted} was expected, not {_JSON_NAMES[type(value)]}")
 
 
-def _alternatives(hint: Any) -> list[Any]:
+def alternatives(hint: Any) -> list[Any]:
+    """Members of a union, unions within unions laid open; of anything else that itself."""
     if get_origin(hint) in {Union, UnionType}:
-        return [inner for member in get_args(hint) for inner in _alternatives(member)]
+        return [inner for member in get_args(hint) for inner in alternatives(member)]
     return [hint]
 
 
-def _is_model(hint: Any) -> TypeGuard[type[ResponseModel]]:
+def is_model(hint: Any) -> TypeGuard[type[ResponseModel]]:
+    """Whether an annotation stands for an object."""
     return isinstance(hint, type) and issubclass(hint, ResponseModel)
 
 
@@ -77,7 +80,7 @@ def _admits_scalar(hint: Any, value: Any) -> bool:
     """Whether the value passes unread; of which JSON type a scalar is does not matter."""
     if hint is NoneType:
         return value is None
-    return not _is_model(hint) and get_origin(hint) not in {dict, list}
+    return not is_model(hint) and get_origin(hint) not in {dict, list}
 
 
 def _array_faults(hint: Any, value: list[Any], path: str) -> Iterator[ResponseShapeError]:
@@ -89,7 +92,7 @@ def _array_faults(hint: Any, value: list[Any], path: str) -> Iterator[ResponseSh
 def _object_faults(
     hints: list[Any], value: dict[str, Any], path: str
 ) -> Iterator[ResponseShapeError]:
-    models = [hint for hint in hints if _is_model(hint)]
+    models = [hint for hint in hints if is_model(hint)]
     if len(models) > 1:
         yield from _tagged_faults(models, value, path)
         return
@@ -98,23 +101,23 @@ def _object_faults(
         return
     _, item = get_args(hints[0])
     for key, element in value.items():
-        yield from _faults(item, element, _join(path, key))
+        yield from _faults(item, element, join(path, key))
 
 
 def _tagged_faults(
     models: list[type[ResponseModel]], value: dict[str, Any], path: str
 ) -> Iterator[ResponseShapeError]:
     """Faults of the model that the object's tag names; none if no model has that tag."""
-    tag, by_tag = _tags(models)
+    tag, by_tag = tags_of(models)
     given = value.get(tag)
     if is_array(given) or is_object(given):
         problem = f"a string was expected, not {_JSON_NAMES[type(given)]}"
-        yield ResponseShapeError(_join(path, tag), problem)
+        yield ResponseShapeError(join(path, tag), problem)
     elif given in by_tag:
         yield from _model_faults(by_tag[given], value, path)
 
 
-def _tags(models: list[type[ResponseModel]]) -> tuple[str, dict[Any, type[ResponseModel]]]:
+def tags_of(models: list[type[ResponseModel]]) -> tuple[str, dict[Any, type[ResponseModel]]]:
     """The first property that is another constant in every model, and the model of each."""
     constants = [dict(_constants(model)) for model in models]
     for name in constants[0]:
@@ -125,31 +128,57 @@ def _tags(models: list[type[ResponseModel]]) -> tuple[str, dict[Any, type[Respon
 
 
 def _constants(model: type[ResponseModel]) -> Iterator[tuple[str, Any]]:
-    for name, hint, _ in _properties(model):
-        for alternative in _alternatives(hint):
+    for each in properties_of(model):
+        for alternative in alternatives(each.hint):
             values = get_args(alternative) if get_origin(alternative) is Literal else ()
             if len(values) == 1:
-                yield name, values[0]
+                yield each.wire, values[0]
 
 
 def _model_faults(
     model: type[ResponseModel], value: dict[str, Any], path: str
 ) -> Iterator[ResponseShapeError]:
-    for name, hint, required in _properties(model):
-        if name in value:
-            yield from _faults(hint, value[name], _join(path, name))
-        elif required:
-            yield ResponseShapeError(_join(path, name), "required, but missing")
+    for each in properties_of(model):
+        if each.wire in value:
+            yield from _faults(each.hint, value[each.wire], join(path, each.wire))
+        elif each.required:
+            yield ResponseShapeError(join(path, each.wire), "required, but missing")
 
 
-def _properties(model: type[ResponseModel]) -> Iterator[tuple[str, Any, bool]]:
-    """Wire name and annotation of each property, and whether it is required."""
+@frozen
+class Property:
+    """A property of a model: its attribute, its wire name, its annotation, its default."""
+
+    name: str
+    wire: str
+    hint: Any
+    default: Any
+
+    @property
+    def required(self) -> bool:
+        """Whether it must be given."""
+        return self.default is NOTHING
+
+
+def properties_of(model: object) -> tuple[Property, ...]:
+    """Every property that a model declares."""
+    return _properties_of(model)  # the cache does not know that a class can be hashed
+
+
+@cache
+def _properties_of(model: Any) -> tuple[Property, ...]:
     hints = get_type_hints(model)
-    for each in fields(model):
-        if each.name != "additional_properties":
-            name = each.metadata.get("wire", each.name)
-            yield name, hints[each.name], each.default is NOTHING
+    return tuple(
+        Property(
+            each.name,
+            each.metadata.get("wire", each.name),
+            hints[each.name],
+            each.default,
+        )
+        for each in attributes_of(model)
+    )
 
 
-def _join(path: str, name: str) -> str:
-    return f"{path}.{name}" if path else name
+def join(path: str, name: str) -> str:
+    """The path of something inside of what another path leads to."""
+    return f"{path}.{name}" if path and name else path or name

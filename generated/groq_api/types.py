@@ -3,14 +3,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, Protocol, Required, Self, TypedDict, runtime_checkable
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    ClassVar,
+    Literal,
+    Protocol,
+    Required,
+    Self,
+    TypedDict,
+    TypeVar,
+    dataclass_transform,
+    runtime_checkable,
+)
 
-import orjson
-from attrs import define, fields, frozen
+from attrs import Attribute, define, field, fields
 
-from ._json import is_array, is_object
+from ._mapping import MappingMethods
+from ._pydantic import PydanticMethods
+from ._received import Attempt, Received
+
+__all__ = [
+    "Attempt",
+    "FilePart",
+    "FileSource",
+    "Received",
+    "RequestParts",
+    "ResponseModel",
+    "ResponseShapeError",
+    "attributes_of",
+    "model",
+]
 
 
 @runtime_checkable
@@ -29,8 +52,6 @@ class FileSource(Protocol):
 
 FilePart = tuple[str | None, bytes | FileSource, str | None]
 """Part of a multipart body: file name, content, content type. A plain field has just content."""
-
-_NO_HEADERS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class RequestParts(TypedDict, total=False):
@@ -72,72 +93,26 @@ class ResponseShapeError(ValueError):
         return f"{self.path}: {self.problem}" if self.path else self.problem
 
 
-@frozen(kw_only=True)
-class Attempt:
-    """One send of a request, as whoever sent it has recorded it."""
-
-    started_at: float
-    """When it went out, in seconds since 1970, as `time.time()` tells them."""
-
-    delay: float
-    """Seconds waited before it: for a turn in the rate limit, or after a failure."""
-
-    seconds: float
-    """Seconds until the answer, or the failure, was there."""
-
-    status_code: int | None = None
-    """HTTP status of the answer; None when there was none."""
-
-    request_id: str | None = None
-    """Id of the request, from the header `x-request-id`; None when there was no answer."""
-
-    error: str | None = None
-    """Code of the error that it ended in; None for a success."""
+T = TypeVar("T", bound=type)
 
 
-class Received:
-    """Knows how it was received: the HTTP headers that came with it, and what that took.
-
-    This stands apart from the properties of the answer, in slots that stay empty until somebody
-    attaches it: most objects are parts of an answer and never have any.
-    """
-
-    __slots__ = ("_attempts", "_headers")
-
-    _headers: Mapping[str, str]
-    _attempts: tuple[Attempt, ...]
-
-    def attach(self, headers: Mapping[str, str], attempts: tuple[Attempt, ...] = ()) -> None:
-        """Keep the headers of the HTTP response, and the attempts of which it ended the last.
-
-        Names of headers must be in lower case, or ignore case.
-        """
-        self._headers = headers
-        self._attempts = attempts
-
-    @property
-    def headers(self) -> Mapping[str, str]:
-        """Headers of the HTTP response; empty if none were attached."""
-        return getattr(self, "_headers", _NO_HEADERS)
-
-    @property
-    def attempts(self) -> tuple[Attempt, ...]:
-        """Every send that it took, the successful one last; empty if none were attached."""
-        return getattr(self, "_attempts", ())
-
-    @property
-    def request_id(self) -> str | None:
-        """Id of the request, from the header `x-request-id`; for support."""
-        return self.headers.get("x-request-id")
+@dataclass_transform(kw_only_default=True, field_specifiers=(field,))
+def model(cls: T) -> T:
+    """Make an attrs class of a subclass of `ResponseModel`, which has all that there is to do."""
+    return define(cls, eq=False, getstate_setstate=False, init=False, kw_only=True, repr=False)
 
 
-@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
-class ResponseModel(Received):
+@dataclass_transform(kw_only_default=True, field_specifiers=(field,))  # for classes of your own
+@model
+class ResponseModel(Received, PydanticMethods, MappingMethods):
     """An object that the service answered.
 
     A property that is absent or null is None. A property that the document does not describe is
     in `additional_properties`, and readable as an attribute. Objects of one class with the same
     properties are equal, whatever their headers. Objects are mutable, hence not hashable.
+
+    The constructor takes every property by keyword, and a dict in the place of an object. A class
+    of your own that derives from this one needs nothing but annotations.
     """
 
     additional_properties: dict[str, Any] | None = None
@@ -145,10 +120,17 @@ class ResponseModel(Received):
 
     @classmethod
     def from_dict(cls, payload: dict[str, Any]) -> Self:
-        """Make an object of decoded JSON; every model has its own way."""
-        raise NotImplementedError
+        """Make an object of decoded JSON; what the document describes has quicker ways."""
+        return cls(**payload)
 
-    if not TYPE_CHECKING:  # or no misspelt attribute would be found
+    if TYPE_CHECKING:
+        __attrs_attrs__: ClassVar[Any]  # by which checkers know an attrs class
+    else:  # or no misspelt attribute and no wrong argument would be found
+
+        def __init__(self, /, **properties: Any) -> None:
+            from ._build import fill
+
+            fill(self, properties)
 
         def __getattr__(self, name: str) -> Any:
             # Python asks only for what it did not find. While an object is being unpickled that
@@ -176,30 +158,66 @@ class ResponseModel(Received):
         for name, value in state.items():
             setattr(self, name, value)
 
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object: names as on the wire, nothing that is None, and all the way down."""
-        wire = {each.name: each.metadata.get("wire", each.name) for each in fields(type(self))}
-        values = _values(self)
-        extra: dict[str, Any] = values.pop("additional_properties") or {}
-        known = {wire[name]: value for name, value in values.items() if value is not None}
-        return {name: _plain(value) for name, value in {**known, **extra}.items()}
+    def to_dict(
+        self,
+        *,
+        mode: Literal["json", "python"] = "python",
+        use_api_names: bool = True,
+        exclude_unset: bool = True,
+        exclude_defaults: bool = False,
+        exclude_none: bool = False,
+        warnings: bool = True,
+    ) -> dict[str, Any]:
+        """The JSON object, all the way down, so that `from_dict` makes the same again of it.
 
-    def to_json(self) -> str:
-        """The JSON object as text."""
-        return orjson.dumps(self.to_dict()).decode()
+        Args:
+            mode: Changes nothing: values are those of JSON anyway.
+            use_api_names: Call properties what the wire calls them, else by their attributes.
+            exclude_unset: Leave out properties that are None, unless the document requires them.
+            exclude_defaults: The same, because None is the only default there is.
+            exclude_none: Leave out every property that is None.
+            warnings: Changes nothing: there is nothing to warn of.
+        """
+        from ._dump import Rules, dump
+
+        rules = Rules(
+            by_alias=use_api_names,
+            excludes_unset=exclude_unset or exclude_defaults,
+            excludes_none=exclude_none,
+        )
+        dumped: dict[str, Any] = dump(self, rules)
+        return dumped
+
+    def to_json(
+        self,
+        *,
+        indent: int | None = 2,
+        use_api_names: bool = True,
+        exclude_unset: bool = True,
+        exclude_defaults: bool = False,
+        exclude_none: bool = False,
+        warnings: bool = True,
+    ) -> str:
+        """The JSON object as text; in one line if `indent` is None. See `to_dict` for the rest."""
+        return self.model_dump_json(
+            indent=indent,
+            by_alias=use_api_names,
+            exclude_unset=exclude_unset,
+            exclude_defaults=exclude_defaults,
+            exclude_none=exclude_none,
+            warnings=warnings,
+        )
+
+
+def attributes_of(model: type[Any]) -> tuple[Attribute[Any], ...]:
+    """Attributes for the properties that a class declares."""
+    if "__attrs_attrs__" not in vars(model):  # a class of somebody's own, and its first use
+        define(model, eq=False, init=False, kw_only=True, repr=False, slots=False)
+    attributes: tuple[Attribute[Any], ...] = fields(model)
+    return attributes[1:]  # without `additional_properties`, which is inherited
 
 
 def _values(model: ResponseModel) -> dict[str, Any]:
     """Values by attribute, those of additional properties last."""
-    inherited, *own = fields(type(model))
-    return {each.name: getattr(model, each.name) for each in (*own, inherited)}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, ResponseModel):
-        return value.to_dict()
-    if is_array(value):
-        return [_plain(item) for item in value]
-    if is_object(value):
-        return {key: _plain(item) for key, item in value.items()}
-    return value
+    known = {each.name: getattr(model, each.name) for each in attributes_of(type(model))}
+    return {**known, "additional_properties": model.additional_properties}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Self, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypedDict, TypeVar, Unpack
 
 if TYPE_CHECKING:
+    import httpx
+
     from groq.types import Attempt, ChatCompletion, Response
 
 E = TypeVar("E", bound="GroqError")
@@ -33,6 +35,7 @@ class GroqError(Exception):
             the client tries again by itself is less: see `StreamError`, for one.
         param: The request parameter at fault, such as `messages[2].content`, or None.
         body: The decoded JSON body, or its text, or None.
+        asked: HTTP method and address of the call; the pipeline fills them in as well.
         attempts: Every send that the call took until it failed, in order; the pipeline fills
             it in, so an error made by hand has none.
         partial_content: For an error inside a stream, the text received until then; of a chat
@@ -46,6 +49,7 @@ class GroqError(Exception):
     is_retryable: bool = False
     status_code: int | None = None
     param: str | None = None
+    asked: tuple[str, str] | None = None
     attempts: tuple[Attempt, ...] = ()
     partial_content: str = ""
     partial: ChatCompletion | None = None
@@ -98,6 +102,36 @@ class GroqError(Exception):
 
     def __getstate__(self) -> dict[str, Any]:
         return dict(vars(self))
+
+
+class APIError(GroqError):
+    """Whatever came of a call: base of all other errors, under the name in Groq's own SDK.
+
+    Made by hand as `APIError("...", request, body=...)` it takes what it is of that request.
+    """
+
+    def __init__(
+        self, message: str, request: httpx.Request | None = None, **fields: Unpack[Fields]
+    ) -> None:
+        super().__init__(message, **fields)
+        self._take_request(request)
+
+    def _take_request(self, request: httpx.Request | None) -> None:
+        if request is not None:
+            self.asked = (request.method, str(request.url))
+
+    @property
+    def request(self) -> httpx.Request:
+        """What was sent: its method and its address, never its headers.
+
+        Raises:
+            RuntimeError: The error was not raised by a call.
+        """
+        from groq._http_objects import request_of  # noqa: PLC0415  errors load no httpx
+
+        if self.asked is None:
+            raise RuntimeError("This error was not raised by a call: it has no request")
+        return request_of(self.asked)
 
 
 def _restore(cls: type[E], args: tuple[object, ...]) -> E:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from groq.errors._base import GroqError
+from groq.errors._base import APIError
 
 
-class BatchRequestError(GroqError):
+class BatchRequestError(APIError):
     """A request of a batch that was not carried out: its time was over, or it was cancelled.
 
     It is not raised but found in `BatchResults.failed`. `code` is the service's own, or

@@ -5,14 +5,24 @@ from __future__ import annotations
 import builtins
 from typing import TYPE_CHECKING, Any, Unpack
 
-from groq.errors._base import GroqError
+from groq.errors._base import APIError
 
 if TYPE_CHECKING:
+    import httpx
+
     from groq.errors._base import Fields
 
 
-class APIConnectionError(GroqError):
+class APIConnectionError(APIError):
     """No complete answer arrived."""
+
+    def __init__(
+        self,
+        message: str = "Connection error.",
+        request: httpx.Request | None = None,
+        **fields: Unpack[Fields],
+    ) -> None:
+        super().__init__(message, request, **fields)
 
 
 class NetworkError(APIConnectionError):
@@ -21,9 +31,14 @@ class NetworkError(APIConnectionError):
     kind = "network_error"
 
     def __init__(
-        self, message: str, *, is_retryable: bool = True, **fields: Unpack[Fields]
+        self,
+        message: str = "Connection error.",
+        request: httpx.Request | None = None,
+        *,
+        is_retryable: bool = True,
+        **fields: Unpack[Fields],
     ) -> None:
-        super().__init__(message, **fields)
+        super().__init__(message, request, **fields)
         self.is_retryable = is_retryable
 
     @property
@@ -45,13 +60,17 @@ class TimeoutError(APIConnectionError, builtins.TimeoutError):  # noqa: A001  it
 
     def __init__(
         self,
-        message: str,
+        message: str | httpx.Request = "Request timed out.",
+        request: httpx.Request | None = None,
         *,
         timeout: float | None = None,
         operation: str | None = None,
         **fields: Unpack[Fields],
     ) -> None:
-        super().__init__(message, **fields)
+        if isinstance(message, str):
+            super().__init__(message, request, **fields)
+        else:  # as Groq's own SDK has it, a request alone
+            super().__init__("Request timed out.", message, **fields)
         self.timeout = timeout
         self.operation = operation
 
@@ -72,7 +91,7 @@ class PoolTimeoutError(TimeoutError):
     kind = "pool_timeout_error"
 
 
-class StreamError(GroqError):
+class StreamError(APIError):
     """A stream broke, or the service stopped it.
 
     Until the first chunk the client tries again as with any other call; once a chunk was handed

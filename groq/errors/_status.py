@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, ClassVar, Unpack
 
-from groq.errors._base import Fields, GroqError
+from groq.errors._base import APIError, Fields
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    import httpx
 
 _PASSING = frozenset({408, 409, 429, 498})
 _SERVER = 5  # as in 5xx
@@ -22,9 +24,10 @@ class StatusFields(Fields, total=False):
     type: str | None
     param: str | None
     failed_generation: str | None
+    response: httpx.Response | None
 
 
-class APIStatusError(GroqError):
+class APIStatusError(APIError):
     """The service answered with a status other than 2xx, or was sure to, so nothing was sent.
 
     Attributes:
@@ -45,9 +48,14 @@ class APIStatusError(GroqError):
         type: str | None = None,  # noqa: A002  the API's own name for the field
         param: str | None = None,
         failed_generation: str | None = None,
+        response: httpx.Response | None = None,
         **fields: Unpack[Fields],
     ) -> None:
+        if response is not None:
+            status_code, headers = response.status_code, response.headers
+            fields.setdefault("request_id", headers.get("x-request-id"))
         super().__init__(message, **fields)
+        self._take_request(getattr(response, "_request", None))
         self.status_code = self.default_status if status_code is None else status_code
         self.headers: Mapping[str, str] = headers or {}
         self.type = type
@@ -55,6 +63,32 @@ class APIStatusError(GroqError):
         self.failed_generation = failed_generation
         helps = self._another_try_helps
         self.is_retryable = _passes(self.status_code) if helps is None else helps
+
+    def __str__(self) -> str:
+        if not self.attempts:  # it was made by hand
+            return super().__str__()
+        told = [f"{self.status_code} {self.code}"]
+        if self.request_id:
+            told.append(f"request {self.request_id}")
+        return f"{self.message} ({', '.join(told)})"
+
+    @property
+    def response(self) -> httpx.Response:
+        """What the service answered, as httpx's class.
+
+        The status and the headers are those of the answer, and so is the JSON of its body, or
+        its text; how it was written, its white space say, is not kept. An error that was raised
+        before sending has the status that the service would have answered.
+        """
+        from groq._http_objects import response_of  # noqa: PLC0415  errors load no httpx
+
+        return response_of(self.status_code or 0, self.headers, _encoded(self.body), self.asked)
+
+
+def _encoded(body: object) -> bytes:
+    if body is None or isinstance(body, str):
+        return (body or "").encode()
+    return json.dumps(body, ensure_ascii=False).encode()
 
 
 def _passes(status_code: int | None) -> bool:
@@ -215,6 +249,20 @@ class ServerError(APIStatusError):
     kind = "server_error"
 
 
+class ConflictError(ServerError):
+    """The request contradicts what the service holds (409)."""
+
+    kind = "conflict_error"
+    default_status = 409
+
+
+class UnprocessableEntityError(ServerError):
+    """The service understood the request and cannot carry it out (422)."""
+
+    kind = "unprocessable_entity_error"
+    default_status = 422
+
+
 class FlexCapacityError(ServerError):
     """The `flex` service tier has no capacity to spare (498); another tier may have."""
 
@@ -238,3 +286,10 @@ class ResponseParseError(ServerError):
     """A success whose body is not what the API documents; `body` holds what arrived."""
 
     kind = "response_parse_error"
+
+    def __init__(
+        self,
+        message: str = "The answer is not what the API documents",
+        **fields: Unpack[StatusFields],
+    ) -> None:
+        super().__init__(message, **fields)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from groq._config import CallOptions, check_options
+from groq._config import CallOptions, check_options, query_of
 from groq._error_mapping import decode_body
 from groq._flow import Bound, R
 from groq._operation import Operation, Use
@@ -82,7 +82,10 @@ class Resource(Bound[R]):
         return Request(
             method=parts["method"],
             path=parts["path"],
-            params=parts.get("params", ()),
+            params=(
+                *parts.get("params", ()),
+                *query_of(config.default_query, options.get("extra_query") or {}),
+            ),
             headers=headers,
             content=parts.get("content"),
             files=parts.get("files", ()),

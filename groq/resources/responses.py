@@ -206,6 +206,7 @@ def _open(
         model=model,
         headers=response.headers,
         attempts=response.attempts,
+        asked=response.asked,
         started=started,
         parse_event=create_response.chunk_from_payload,
         parse_response=create_response.from_payload,

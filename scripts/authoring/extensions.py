@@ -76,9 +76,21 @@ def _readers(name: str, readers: dict[str, Any], document: Document) -> Iterator
             yield f"{reader} leads nowhere: {error}"
 
 
+def _extends(name: str, target: str, document: Document) -> Iterator[str]:
+    if document.schemas.get(target, {}).get("x-sdk-kind") != "response":
+        yield f"{target} is no response object; name one"
+        return
+    own = {prop.wire: prop for prop in properties_of(name, document)}
+    for prop in properties_of(target, document):
+        given = own.get(prop.wire)
+        if given is None or (given.shape, given.required) != (prop.shape, prop.required):
+            yield f"{prop.wire} must be what it is in {target}"
+
+
 Rule = Callable[[str, Any, Document], Iterator[str]]
 
 RULES: dict[str, tuple[str, Rule]] = {
+    "x-sdk-extends": ("response", _extends),
     "x-sdk-null": ("request", _nulls),
     "x-sdk-param": ("response", _param),
     "x-sdk-readers": ("response", _readers),

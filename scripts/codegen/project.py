@@ -5,8 +5,6 @@ templates.
 """
 
 import io
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
 from pathlib import Path
@@ -21,21 +19,23 @@ from openapi_python_client.parser.errors import GeneratorError
 from .docstrings import docstring
 from .document import Document, is_structured
 from .naming import module_of
+from .tidy import tidy
 from .views import Views
 
 HEADER = '# Generated from openapi/groq.yaml by "make generate". Do not edit.'
 
 # The generator has a fixed set of files, from which two are dropped and to which these are added.
 CLIENT_MODULES = ("client.py", "errors.py")
-OWN_MODULES = ("_json.py", "_request.py", "_schemas.py", "_shape.py")
-
-RUFF = (sys.executable, "-m", "ruff")
-RUFF_OPTIONS = (
-    "--isolated",
-    "--no-cache",
-    "--quiet",
-    "--line-length=100",
-    "--target-version=py311",
+OWN_MODULES = (
+    "_build.py",
+    "_dump.py",
+    "_json.py",
+    "_mapping.py",
+    "_pydantic.py",
+    "_received.py",
+    "_request.py",
+    "_schemas.py",
+    "_shape.py",
 )
 
 
@@ -119,8 +119,7 @@ def _finish(project: Project, views: Views, package: Path) -> None:
     (package / "py.typed").touch()
     for name, text in _additions(project.env, views):
         (package / name).write_text(text, encoding="utf-8")
-    for step in (("check", "--fix", "--select=F401,I"), ("format",)):
-        subprocess.run([*RUFF, *step, *RUFF_OPTIONS, package], check=True)
+    tidy(package)
 
 
 def _additions(environment: Environment, views: Views) -> Iterator[tuple[str, str]]:

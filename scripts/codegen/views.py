@@ -43,10 +43,12 @@ class Field:
 
 @frozen
 class ResponseView:
-    """An object that is read: an attrs class."""
+    """An object that is read: an attrs class; `base` is the component that it is a kind of."""
 
     name: str
     description: str
+    base: str | None
+    base_module: str
     fields: list[Field]
     imports: Imports
     readers: list[Reader]
@@ -124,9 +126,12 @@ class Views:
         properties = properties_of(name, self._document)
         readers = readers_of(name, self._document)
         shapes = [prop.shape for prop in properties] + [reader.shape for reader in readers]
+        base = self._document.schemas[name].get("x-sdk-extends")
         return ResponseView(
             name,
             self.description(name),
+            base,
+            module_of(base or ""),
             [_field(prop, response_annotations(), may_be_none=True) for prop in properties],
             self._imports(name, shapes),
             readers,
@@ -156,10 +161,6 @@ class Views:
     def body_definitions(self) -> Definitions:
         """Schemas of the components that bodies are made of, by name."""
         return body_definitions(self._document)
-
-    def has_tagged_answers(self) -> bool:
-        """Whether any answer holds objects that must be told apart."""
-        return any(union.tag for union in self.unions())
 
     def operation(self, module: str) -> OperationView:
         """View of an operation."""

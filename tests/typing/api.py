@@ -9,6 +9,9 @@ from __future__ import annotations
 from typing import assert_type
 
 from groq import (
+    NOT_GIVEN,
+    APIResponse,
+    AsyncAPIResponse,
     AsyncChatStream,
     AsyncGroq,
     AsyncPages,
@@ -17,8 +20,10 @@ from groq import (
     Groq,
     GroqError,
     HealthStatus,
+    NotGiven,
     Pages,
     Speech,
+    Stream,
     TextDelta,
     ToolCallDone,
     batch_lines,
@@ -259,3 +264,46 @@ def batches_wrong(client: Groq) -> None:
     client.batches.run(5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     client.batches.wait("b", on_update=5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     client.batches.list_all(ids=["b"])  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+
+
+def dropin(client: Groq, stream: bool, warmth: float | NotGiven) -> None:
+    completions = client.chat.completions
+    assert_type(completions.create(model="m", messages=[], temperature=warmth), ChatCompletion)
+    assert_type(completions.create(model="m", messages=[], stream=True), ChatStream)
+    chunks: Stream[ChatCompletionChunk] = completions.create(model="m", messages=[], stream=True)
+    assert_type(next(chunks), ChatCompletionChunk)
+    either = completions.create(model="m", messages=[], stream=stream, stop=NOT_GIVEN)
+    assert_type(either, ChatCompletion | ChatStream)
+    raw = completions.with_raw_response
+    assert_type(raw.create(model="m", messages=[]), APIResponse[ChatCompletion])
+    assert_type(raw.create(model="m", messages=[], stream=True).parse(), ChatStream)
+    with completions.with_streaming_response.create(model="m", messages=[]) as response:
+        assert_type(response, APIResponse[ChatCompletion])
+        assert_type(response.read(), bytes)
+        assert_type(response.parse(to=Model), Model)
+    assert_type(client.models.retrieve("m"), Model)
+    assert_type(client.files.info("f"), FileObject)
+    assert_type(client.files.content("f").text(), str)
+    assert_type(client.files.content("f").text.splitlines(), list[str])
+    assert_type(client.audio.transcriptions.create(file=b"", model="m"), Transcription)
+    assert_type(client.copy(api_key="gsk_x", max_wait=5), Groq)
+    assert_type(client.get("/x", cast_to=Model), Model)
+
+
+async def dropin_async(client: AsyncGroq) -> None:
+    completions = client.chat.completions
+    assert_type(await completions.create(model="m", messages=[]), ChatCompletion)
+    assert_type(await completions.create(model="m", messages=[], stream=True), AsyncChatStream)
+    raw = await completions.with_raw_response.create(model="m", messages=[])
+    assert_type(raw, AsyncAPIResponse[ChatCompletion])
+    assert_type(await raw.parse(), ChatCompletion)
+    async with completions.with_streaming_response.create(model="m", messages=[]) as response:
+        assert_type(await response.text(), str)
+    assert_type(await (await client.files.content("f")).read(), bytes)
+    assert_type(await client.post("/x", cast_to=Model, body={}), Model)
+
+
+def dropin_wrong(client: Groq) -> None:
+    client.chat.completions.create(model="m", messages=[], temperature="hot")  # type: ignore[call-overload]  # pyright: ignore[reportArgumentType, reportCallIssue]
+    client.chat.completions.create(messages=[])  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue]
+    client.models.with_raw_response.retrieve(5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

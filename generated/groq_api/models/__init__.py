@@ -85,6 +85,7 @@ if TYPE_CHECKING:
     from .finish_reason import FinishReason
     from .function_citation import FunctionCitation
     from .function_definition import FunctionDefinition
+    from .function_definition_param import FunctionDefinitionParam
     from .function_message_param import FunctionMessageParam
     from .function_name_echo import FunctionNameEcho
     from .function_name_ref import FunctionNameRef
@@ -316,6 +317,7 @@ else:
         "FinishReason": "finish_reason",
         "FunctionCitation": "function_citation",
         "FunctionDefinition": "function_definition",
+        "FunctionDefinitionParam": "function_definition_param",
         "FunctionMessageParam": "function_message_param",
         "FunctionNameEcho": "function_name_echo",
         "FunctionNameRef": "function_name_ref",
@@ -554,6 +556,7 @@ __all__ = [
     "FinishReason",
     "FunctionCitation",
     "FunctionDefinition",
+    "FunctionDefinitionParam",
     "FunctionMessageParam",
     "FunctionNameEcho",
     "FunctionNameRef",

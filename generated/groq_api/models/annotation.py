@@ -5,14 +5,12 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from attrs import define
-
-from ..types import ResponseModel
+from ..types import ResponseModel, model
 
 _KNOWN = frozenset(["type", "document_citation", "function_citation"])
 
 
-@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
+@model
 class Annotation(ResponseModel):
     """A citation. The property named like its type has the details."""
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-from attrs import define
-
 from .._json import array
-from ..types import ResponseModel
+from ..types import ResponseModel, model
 
 if TYPE_CHECKING:
     from .assistant_message_param import AssistantMessageParam
@@ -18,7 +16,7 @@ _KNOWN = frozenset(
 )
 
 
-@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
+@model
 class AssistantMessage(ResponseModel):
     """What the model says, thinks and wants called."""
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 
 from typing import Any, Literal, Self
 
-from attrs import define
-
 from .._json import array, is_object, mapping
-from ..types import ResponseModel
+from ..types import ResponseModel, model
 
 _KNOWN = frozenset(
     [
@@ -36,7 +34,7 @@ _KNOWN = frozenset(
 )
 
 
-@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
+@model
 class Batch(ResponseModel):
     """A batch, and how far it has come."""
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from attrs import define, field
+from attrs import field
 
 from .._json import mapping
-from ..types import ResponseModel
+from ..types import ResponseModel, model
 
 _KNOWN = frozenset(["status_code", "request_id", "body"])
 
 
-@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
+@model
 class BatchLineResponse(ResponseModel):
     """What an operation answered to a request of a batch."""
 

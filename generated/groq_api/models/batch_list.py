@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from typing import Any, Literal, Self
 
-from attrs import define
-
 from .._json import array
-from ..types import ResponseModel
+from ..types import ResponseModel, model
 
 _KNOWN = frozenset(["object", "data", "paging"])
 
 
-@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
+@model
 class BatchList(ResponseModel):
     """One page of batches."""
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from attrs import define
-
-from ..types import ResponseModel
+from ..types import ResponseModel, model
 
 _KNOWN = frozenset(["id", "custom_id", "response", "error"])
 
 
-@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
+@model
 class BatchOutputLine(ResponseModel):
     """Result of one request of a batch, as a line of a file. Lines are in no particular order."""
 

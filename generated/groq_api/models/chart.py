@@ -5,10 +5,8 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from attrs import define
-
 from .._json import array
-from ..types import ResponseModel
+from ..types import ResponseModel, model
 
 _KNOWN = frozenset(
     [
@@ -29,7 +27,7 @@ _KNOWN = frozenset(
 )
 
 
-@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
+@model
 class Chart(ResponseModel):
     """A chart drawn by executed code, as data."""
 

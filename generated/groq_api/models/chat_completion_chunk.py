@@ -5,17 +5,15 @@ from __future__ import annotations
 
 from typing import Any, Literal, Self
 
-from attrs import define
-
 from .._json import array
-from ..types import ResponseModel
+from ..types import ResponseModel, model
 
 _KNOWN = frozenset(
     ["id", "object", "created", "model", "system_fingerprint", "choices", "usage", "x_groq"]
 )
 
 
-@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
+@model
 class ChatCompletionChunk(ResponseModel):
     """A piece of a streamed answer."""
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from attrs import define
-
 from .._json import array
-from ..types import ResponseModel
+from ..types import ResponseModel, model
 
 _KNOWN = frozenset(
     [
@@ -24,7 +22,7 @@ _KNOWN = frozenset(
 )
 
 
-@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
+@model
 class ChoiceDelta(ResponseModel):
     """What a chunk adds to the message; empty in the last one."""
 

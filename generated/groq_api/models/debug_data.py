@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from attrs import define
-
 from .._json import array
-from ..types import ResponseModel
+from ..types import ResponseModel, model
 
 _KNOWN = frozenset(["input_token_ids", "input_tokens", "output_token_ids", "output_tokens"])
 
 
-@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
+@model
 class DebugData(ResponseModel):
     """Tokens as the model saw and wrote them; only for accounts with debugging on."""
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from attrs import define
-
-from ..types import ResponseModel
+from ..types import ResponseModel, model
 
 _KNOWN = frozenset(["error"])
 
 
-@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
+@model
 class ErrorResponse(ResponseModel):
     """Body of every failed call, and of an event that reports a failure mid-stream."""
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from attrs import define
-
-from ..types import ResponseModel
+from ..types import ResponseModel, model
 
 _KNOWN = frozenset(
     ["id", "name", "base_model", "type", "input_file_id", "created_at", "fine_tuned_model"]
 )
 
 
-@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
+@model
 class FineTuning(ResponseModel):
     """A model of your own, and what it was made of."""
 

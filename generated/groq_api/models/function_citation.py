@@ -5,14 +5,12 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from attrs import define
-
-from ..types import ResponseModel
+from ..types import ResponseModel, model
 
 _KNOWN = frozenset(["tool_call_id", "start_index", "end_index"])
 
 
-@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
+@model
 class FunctionCitation(ResponseModel):
     """A stretch of the content that rests on the result of a tool call."""
 

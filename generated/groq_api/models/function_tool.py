@@ -12,8 +12,9 @@ class FunctionTool(TypedDict):
     type: Required[Literal["function"]]
     """Marks a function tool."""
 
-    function: Required[FunctionDefinition]
+    function: Required[FunctionDefinitionParam | FunctionDefinition]
     """What the model needs to know of a function in order to call it."""
 
 
 from .function_definition import FunctionDefinition
+from .function_definition_param import FunctionDefinitionParam

@@ -5,9 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define
-
-from ..types import ResponseModel
+from ..types import ResponseModel, model
 
 if TYPE_CHECKING:
     from .legacy_function_call_param import LegacyFunctionCallParam
@@ -15,7 +13,7 @@ if TYPE_CHECKING:
 _KNOWN = frozenset(["name", "arguments"])
 
 
-@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
+@model
 class LegacyFunctionCall(ResponseModel):
     """Deprecated. A call that the model wants you to make; replaced by `tool_calls`."""
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define
-
 from .._json import mapping
-from ..types import ResponseModel
+from ..types import ResponseModel, model
 
 if TYPE_CHECKING:
     from .mcp_tool_info_param import McpToolInfoParam
@@ -16,7 +14,7 @@ if TYPE_CHECKING:
 _KNOWN = frozenset(["name", "description", "input_schema", "annotations"])
 
 
-@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
+@model
 class McpToolInfo(ResponseModel):
     """A tool of an MCP server, as the server describes it."""
 

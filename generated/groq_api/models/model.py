@@ -5,10 +5,8 @@ from __future__ import annotations
 
 from typing import Any, Literal, Self
 
-from attrs import define
-
 from .._json import array
-from ..types import ResponseModel
+from ..types import ResponseModel, model
 
 _KNOWN = frozenset(
     [
@@ -31,7 +29,7 @@ _KNOWN = frozenset(
 )
 
 
-@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
+@model
 class Model(ResponseModel):
     """A model, and what it can do."""
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from attrs import define
-
-from ..types import ResponseModel
+from ..types import ResponseModel, model
 
 _KNOWN = frozenset(["prompt", "completion", "image", "request", "input_cache_read"])
 
 
-@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
+@model
 class ModelPricing(ResponseModel):
     """Prices in US dollars per unit, as decimal text so that nothing is rounded."""
 

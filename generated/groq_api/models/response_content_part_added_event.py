@@ -5,14 +5,12 @@ from __future__ import annotations
 
 from typing import Any, Literal, Self
 
-from attrs import define
-
-from ..types import ResponseModel
+from ..types import ResponseModel, model
 
 _KNOWN = frozenset(["type", "item_id", "output_index", "content_index", "part", "sequence_number"])
 
 
-@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
+@model
 class ResponseContentPartAddedEvent(ResponseModel):
     """A part of an item begins."""
 

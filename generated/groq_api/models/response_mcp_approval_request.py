@@ -5,9 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-from attrs import define
-
-from ..types import ResponseModel
+from ..types import ResponseModel, model
 
 if TYPE_CHECKING:
     from .response_mcp_approval_request_param import ResponseMcpApprovalRequestParam
@@ -15,7 +13,7 @@ if TYPE_CHECKING:
 _KNOWN = frozenset(["type", "id", "server_label", "name", "arguments"])
 
 
-@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
+@model
 class ResponseMcpApprovalRequest(ResponseModel):
     """A call to an MCP server that is made only if the next request approves it."""
 

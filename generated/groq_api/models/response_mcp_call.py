@@ -5,9 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-from attrs import define
-
-from ..types import ResponseModel
+from ..types import ResponseModel, model
 
 if TYPE_CHECKING:
     from .response_mcp_call_param import ResponseMcpCallParam
@@ -17,7 +15,7 @@ _KNOWN = frozenset(
 )
 
 
-@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
+@model
 class ResponseMcpCall(ResponseModel):
     """A call to an MCP server, which the service has made."""
 

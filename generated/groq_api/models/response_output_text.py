@@ -5,10 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-from attrs import define
-
 from .._json import array
-from ..types import ResponseModel
+from ..types import ResponseModel, model
 
 if TYPE_CHECKING:
     from .response_output_text_param import ResponseOutputTextParam
@@ -16,7 +14,7 @@ if TYPE_CHECKING:
 _KNOWN = frozenset(["type", "text", "annotations", "logprobs"])
 
 
-@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
+@model
 class ResponseOutputText(ResponseModel):
     """Text that the model wrote."""
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-from attrs import define
-
 from .._json import array, mapping
-from ..types import ResponseModel
+from ..types import ResponseModel, model
 
 if TYPE_CHECKING:
     from .response_reasoning_item_param import ResponseReasoningItemParam
@@ -16,7 +14,7 @@ if TYPE_CHECKING:
 _KNOWN = frozenset(["type", "id", "summary", "status", "content"])
 
 
-@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
+@model
 class ResponseReasoningItem(ResponseModel):
     """What the model thought."""
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-from attrs import define
-
-from ..types import ResponseModel
+from ..types import ResponseModel, model
 
 if TYPE_CHECKING:
     from .response_reasoning_text_param import ResponseReasoningTextParam
@@ -15,7 +13,7 @@ if TYPE_CHECKING:
 _KNOWN = frozenset(["type", "text"])
 
 
-@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
+@model
 class ResponseReasoningText(ResponseModel):
     """Text that the model thought."""
 

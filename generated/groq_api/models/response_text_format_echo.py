@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from attrs import define
-
 from .._json import mapping
-from ..types import ResponseModel
+from ..types import ResponseModel, model
 
 _KNOWN = frozenset(["type", "name", "schema", "description", "strict"])
 
 
-@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
+@model
 class ResponseTextFormatEcho(ResponseModel):
     """Form that the text was to have; its type decides what else it has."""
 

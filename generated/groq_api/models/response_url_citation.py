@@ -5,9 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-from attrs import define
-
-from ..types import ResponseModel
+from ..types import ResponseModel, model
 
 if TYPE_CHECKING:
     from .response_url_citation_param import ResponseUrlCitationParam
@@ -15,7 +13,7 @@ if TYPE_CHECKING:
 _KNOWN = frozenset(["type", "url", "start_index", "end_index", "title"])
 
 
-@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
+@model
 class ResponseUrlCitation(ResponseModel):
     """Text comes from a page on the web."""
 

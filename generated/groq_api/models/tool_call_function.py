@@ -5,9 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define
-
-from ..types import ResponseModel
+from ..types import ResponseModel, model
 
 if TYPE_CHECKING:
     from .tool_call_function_param import ToolCallFunctionParam
@@ -15,7 +13,7 @@ if TYPE_CHECKING:
 _KNOWN = frozenset(["name", "arguments"])
 
 
-@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
+@model
 class ToolCallFunction(ResponseModel):
     """Which function to call, and with what."""
 

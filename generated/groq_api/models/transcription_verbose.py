@@ -5,16 +5,15 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from attrs import define
-
 from .._json import array
-from ..types import ResponseModel
+from ..types import model
+from .transcription import Transcription
 
 _KNOWN = frozenset(["task", "language", "duration", "text", "words", "segments", "x_groq"])
 
 
-@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
-class TranscriptionVerbose(ResponseModel):
+@model
+class TranscriptionVerbose(Transcription):
     """What was said and when, as the `verbose_json` format has it."""
 
     task: str | None = None

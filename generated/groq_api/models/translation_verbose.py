@@ -5,16 +5,15 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from attrs import define
-
 from .._json import array
-from ..types import ResponseModel
+from ..types import model
+from .translation import Translation
 
 _KNOWN = frozenset(["task", "language", "duration", "text", "segments", "x_groq"])
 
 
-@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
-class TranslationVerbose(ResponseModel):
+@model
+class TranslationVerbose(Translation):
     """What was said and when, in English, as the `verbose_json` format has it."""
 
     task: str | None = None

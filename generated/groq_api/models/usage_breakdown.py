@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from attrs import define
-
 from .._json import array
-from ..types import ResponseModel
+from ..types import ResponseModel, model
 
 _KNOWN = frozenset(["models"])
 
 
-@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
+@model
 class UsageBreakdown(ResponseModel):
     """Usage inside a compound system."""
 

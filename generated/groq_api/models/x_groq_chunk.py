@@ -5,14 +5,12 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from attrs import define
-
-from ..types import ResponseModel
+from ..types import ResponseModel, model
 
 _KNOWN = frozenset(["id", "seed", "usage", "usage_breakdown", "error", "debug"])
 
 
-@define(eq=False, repr=False, kw_only=True, getstate_setstate=False)
+@model
 class XGroqChunk(ResponseModel):
     """What Groq adds to the first and the last chunk of a stream."""
 

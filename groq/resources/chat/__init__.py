@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
 from groq._chat_stream import AsyncChatStream, ChatStream
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from groq._operation import Operation
     from groq._transport import Response
     from groq._turn import Turn
+    from groq.resources.chat.completions import AsyncCompletions, Completions
     from groq.types import ChatCompletion, ChatParams
     from groq_api.types import RequestParts
 
@@ -151,8 +153,19 @@ def _open(
         model=model,
         headers=response.headers,
         attempts=response.attempts,
+        asked=response.asked,
         started=started,
         parse_chunk=chat_completion.chunk_from_payload,
         parse_completion=chat_completion.from_payload,
     )
     return open_stream((ChatStream, AsyncChatStream), reader, response)
+
+
+# The names that this package has in Groq's own SDK, over the one of ours.
+__all__ = ["AsyncCompletions", "Chat", "Completions", "check_chat"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in {"AsyncCompletions", "Completions"}:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.completions"), name)

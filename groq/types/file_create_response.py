@@ -1,0 +1,6 @@
+# Generated from openapi/dropin by "make generate". Do not edit.
+"""What Groq's own SDK has in `groq.types.file_create_response`."""
+
+from groq_api.models import FileObject as FileCreateResponse
+
+__all__ = ["FileCreateResponse"]
