@@ -37,7 +37,7 @@ async def test_it_accepts_what_we_send_and_we_read_its_answer(
 ) -> None:
     answer = await prism_world.settle(call.of(prism_world.client()))
 
-    assert type(answer) is call.answer
+    assert isinstance(answer, call.answer)
     assert [attempt.status_code for attempt in answer.attempts] == [200]
     assert answer.request_id == "req_01k9h2m4n6p8q0r2s4t6v8w0xy"  # the document's example
 

@@ -68,7 +68,7 @@ async def test_an_answer_is_read_whole(prism_world: World, call: Call) -> None:
     async with recorded(prism_world) as (client, recorder):
         for seed in seeds(prism_world):
             answer = await prism_world.settle(call.of(client, extra_headers=dynamic(seed)))
-            assert type(answer) is call.answer
+            assert isinstance(answer, call.answer)
             assert_says_the_same(answer, recorder.body)
             bodies.add(bytes(recorder.body))
 
