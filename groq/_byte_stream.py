@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 from anyio import to_thread
 from attrs import define, field
 
+from groq._any_stream import AnyStream
 from groq._progress import check_progress
 from groq._reader import Reader
-from groq._streaming import AnyStream, AwaitedStream, BlockingStream, open_stream
+from groq._stream_opening import open_stream
+from groq._streaming import AwaitedStream, BlockingStream
 
 if TYPE_CHECKING:
     from types import TracebackType
 
     from groq._flow import Flow
-    from groq._streaming import OpenedStream
+    from groq._stream_opening import OpenedStream
     from groq._transport import Progress, Response
 
 Target: TypeAlias = "str | os.PathLike[str] | BinaryIO"

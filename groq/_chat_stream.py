@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from groq._any_stream import WrittenStream
 from groq._events import EventMaker
-from groq._streaming import AsyncDerived, AwaitedStream, BlockingStream, WrittenStream
+from groq._streaming import AsyncDerived, AwaitedStream, BlockingStream
 from groq.types import ChatCompletion, ChatCompletionChunk
 
 if TYPE_CHECKING:

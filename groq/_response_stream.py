@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from groq._streaming import AsyncDerived, AwaitedStream, BlockingStream, WrittenStream
+from groq._any_stream import WrittenStream
+from groq._streaming import AsyncDerived, AwaitedStream, BlockingStream
 from groq.types import Response, ResponseOutputTextDeltaEvent, ResponseStreamEvent
 
 if TYPE_CHECKING:

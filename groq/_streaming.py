@@ -7,109 +7,34 @@ user, or in an error that carries all that was received until then.
 
 from __future__ import annotations
 
-import inspect
-import logging
-import time
-import warnings
 from abc import ABC, abstractmethod
 from collections import deque
-from threading import Lock
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
-from attrs import define
-
-from groq import _telemetry
-from groq._flow import Close, Receive
+from groq._any_stream import AnyStream, broken
 from groq._reader import Item, Result
 from groq._sse import ServerSentEvent
-from groq.errors import (
-    GroqError,
-    StreamConnectionError,
-    StreamError,
-    StreamTimeoutError,
-    TimeoutError,
-)
+from groq.errors import GroqError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+    from collections.abc import AsyncIterator, Callable, Iterable, Iterator
     from types import TracebackType
 
     import httpx
 
-    from groq._cost import Cost
-    from groq._flow import Flow
-    from groq._reader import Reader
-    from groq._transport import AsyncBody, Body, Response
-    from groq._turn import Turn
-    from groq.types import Attempt
+    from groq._transport import AsyncBody, Body
 
 # ServerSentEvent is not used here, but code for Groq's own SDK looks here for it.
 __all__ = [
-    "AnyStream",
     "AsyncDerived",
     "AsyncStream",
     "AwaitedStream",
     "BlockingStream",
-    "OpenedStream",
     "ServerSentEvent",
     "Stream",
-    "WrittenStream",
-    "account_stream",
-    "open_stream",
 ]
 
-_OK = 200
-
 T = TypeVar("T")
-S = TypeVar("S", bound="BlockingStream[Any, Any]")
-A = TypeVar("A", bound="AwaitedStream[Any, Any]")
-
-
-def _ignore(_cost: Cost | None) -> None:
-    """Nobody wants to know."""
-
-
-@define
-class OpenedStream(Generic[S, A]):
-    """A stream whose first item has arrived; each world reads it in its own way."""
-
-    _kinds: tuple[type[S], type[A]]
-    reader: Reader[Any, Any]
-    body: Any
-    tell_cost: Callable[[Cost | None], None] = _ignore
-
-    def blocking(self) -> S:
-        """The stream for a blocking caller."""
-        return self._kinds[0](self.reader, self.body, self.tell_cost)
-
-    def asynchronous(self) -> A:
-        """The stream for an async caller."""
-        return self._kinds[1](self.reader, self.body, self.tell_cost)
-
-
-def account_stream(opened: OpenedStream[Any, Any], turn: Turn) -> None:
-    """Keep a turn in the rate limits until a stream is over, then tell what it took."""
-    turn.keep()
-    opened.tell_cost = turn.end
-
-
-def open_stream(
-    kinds: tuple[type[S], type[A]], reader: Reader[Any, Any], response: Response
-) -> Flow[OpenedStream[S, A]]:
-    """Read until the first item: what breaks before it can be tried again like any call.
-
-    Raises:
-        GroqError: The stream broke before its first item, or that did not come in time.
-    """
-    body, time_left = cast("Body | AsyncBody", response.body), response.time_left
-    ends_at = None if time_left is None else time.monotonic() + time_left
-    while reader.is_waiting:
-        within = None if ends_at is None else max(0.0, ends_at - time.monotonic())
-        reader.take_in((yield from Receive(body, within)))
-    if reader.has_failed_at_once:
-        yield from Close(body)
-        reader.take()
-    return OpenedStream(kinds, reader, body)
 
 
 class Stream(ABC, Generic[Item]):
@@ -176,114 +101,6 @@ class AsyncStream(ABC, Generic[Item]):
         await self.aclose()
 
 
-class AnyStream(Generic[Item, Result]):
-    """What the streams of both worlds have in common."""
-
-    def __init__(
-        self,
-        reader: Reader[Item, Result],
-        body: Any,
-        tell_cost: Callable[[Cost | None], None] = _ignore,
-    ) -> None:
-        self._reader = reader
-        self._body = body
-        self._tell_cost = tell_cost
-        self._is_open = True
-        self._reading = Lock()  # held while the next item is got
-        self._opened_at = _line_of_caller()
-
-    @property
-    def headers(self) -> Mapping[str, str]:
-        """Headers of the response."""
-        return self._reader.headers
-
-    @property
-    def request_id(self) -> str | None:
-        """The service's id of the request, to quote in support."""
-        return self.headers.get("x-request-id")
-
-    @property
-    def response(self) -> httpx.Response:
-        """Status and headers of the response, as httpx's class; the body is read here alone."""
-        from groq._http_objects import response_of  # noqa: PLC0415  few ask for it
-
-        status_code = self.attempts[-1].status_code if self.attempts else None
-        return response_of(status_code or _OK, self.headers, asked=self._reader.asked)
-
-    @property
-    def attempts(self) -> tuple[Attempt, ...]:
-        """Every send that it took to open the stream, the successful one last."""
-        return self._reader.attempts
-
-    @property
-    def is_finished(self) -> bool:
-        """Whether the answer has arrived whole."""
-        return self._reader.finished
-
-    @property
-    def total_seconds(self) -> float | None:
-        """Seconds from the call until the answer was complete; None before."""
-        return self._reader.total_seconds
-
-    def _taken(self) -> StreamError:
-        """The error for a second consumer, which leaves the first one alone."""
-        return StreamError(
-            "The stream is being read by another thread or task; it belongs to one at a time",
-            partial_content=self._reader.content,
-        )
-
-    def _log_end(self, end: BaseException | None) -> None:
-        """Tell how the stream has ended, the first time that it does."""
-        if not self._is_open or isinstance(end, GeneratorExit):  # dropped: a finaliser logs nothing
-            return
-        level, status = logging.INFO, self._reader.status
-        if isinstance(end, GroqError):
-            level, status = logging.ERROR, end.code
-        first_token = self._reader.first_token_seconds
-        _telemetry.log(
-            level,
-            "groq.stream",
-            operation=self._reader.operation,
-            model=self._reader.model,
-            status=status,
-            request_id=self.request_id,
-            first_token_ms=None if first_token is None else _in_ms(first_token),
-            duration_ms=_in_ms(self._reader.seconds),
-        )
-
-    def _end(self) -> None:
-        self._is_open = False
-        self._reader.failure = None  # by its traceback it may hold the reader that holds it
-        self._tell_cost(self._reader.cost)
-
-    def __del__(self) -> None:
-        # A finaliser may run anywhere, in the middle of somebody's lock: it must not close.
-        if getattr(self, "_is_open", False):
-            self._body.abandon()
-            self._end()
-            warnings.warn(
-                f"a stream was never closed; it was opened at {self._opened_at}. "
-                "Read it to its end, or open it by `with`.",
-                ResourceWarning,
-                source=self,
-                stacklevel=2,
-            )
-
-
-class WrittenStream(AnyStream[Item, Result]):
-    """What streams of text have in common."""
-
-    @property
-    def content(self) -> str:
-        """The text received until now; of a chat completion, that of the first choice."""
-        return self._reader.content
-
-    @property
-    def first_token_seconds(self) -> float | None:
-        """Seconds from the call until the first text or call of a tool arrived; None before."""
-        return self._reader.first_token_seconds
-
-
 class BlockingStream(AnyStream[Item, Result], Stream[Item]):
     """Something that is still arriving, for a blocking caller."""
 
@@ -322,7 +139,7 @@ class BlockingStream(AnyStream[Item, Result], Stream[Item]):
         try:
             piece = self._body.receive()
         except GroqError as error:
-            self._reader.fail(_broken(error, self._reader.operation))
+            self._reader.fail(broken(error, self._reader.operation))
         else:
             self._reader.take_in(piece)
 
@@ -392,7 +209,7 @@ class AwaitedStream(AnyStream[Item, Result], AsyncStream[Item]):
         try:
             piece = await self._body.receive()
         except GroqError as error:
-            self._reader.fail(_broken(error, self._reader.operation))
+            self._reader.fail(broken(error, self._reader.operation))
         else:
             self._reader.take_in(piece)
 
@@ -455,28 +272,3 @@ class AsyncDerived(Generic[Item, T]):
             else:
                 self._ready.extend(self._derive(item))
         return self._ready.popleft()
-
-
-def _broken(error: GroqError, operation: str) -> GroqError:
-    if isinstance(error, TimeoutError):
-        failure: GroqError = StreamTimeoutError(
-            f"The stream fell silent: {error.message}",
-            timeout=error.timeout,
-            operation=operation,
-        )
-    else:
-        failure = StreamConnectionError(f"The stream broke: {error.message}")
-    failure.__cause__ = error
-    return failure
-
-
-def _in_ms(seconds: float) -> float:
-    return round(seconds * 1000, 1)
-
-
-def _line_of_caller() -> str:
-    """The line outside this package that is being run."""
-    frame = inspect.currentframe()  # not inspect.stack(), which takes milliseconds
-    while frame is not None and frame.f_globals.get("__name__", "").partition(".")[0] == "groq":
-        frame = frame.f_back
-    return "an unknown line" if frame is None else f"{frame.f_code.co_filename}:{frame.f_lineno}"

@@ -47,7 +47,7 @@ LAYERS = (
     {"_upload"},
     {"_media"},
     {"_reader", "_response_accumulator"},
-    {"_chunks", "_response_reader", "_streaming"},
+    {"_chunks", "_response_reader", "_any_stream", "_streaming", "_stream_opening"},
     {"_chat_stream", "_response_stream", "_byte_stream"},
     {"_operation", "_journey"},
     {"_pipeline"},

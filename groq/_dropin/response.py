@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast, overload
 from groq._dropin.base_response import BaseResponse
 from groq._dropin.splitting import Chunks, Lines, Texts
 from groq._flow import Async, Blocking, T
-from groq._streaming import OpenedStream
+from groq._stream_opening import OpenedStream
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Coroutine, Iterator

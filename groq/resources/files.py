@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from groq._config import CallOptions
     from groq._flow import Flow
     from groq._media import AnyFile
-    from groq._streaming import OpenedStream
+    from groq._stream_opening import OpenedStream
     from groq._transport import Progress, Response
     from groq._upload import Upload
     from groq.types import Attempt, FileDeleted, FileList, FileObject, FileUploadPurpose

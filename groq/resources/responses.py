@@ -11,7 +11,7 @@ from groq._json import as_array, as_object
 from groq._operation import Use
 from groq._response_reader import ResponseReader
 from groq._response_stream import AsyncResponseStream, ResponseStream
-from groq._streaming import OpenedStream, account_stream, open_stream
+from groq._stream_opening import OpenedStream, account_stream, open_stream
 from groq._validation import check_body, check_model, invalid
 from groq._validation.images import Images
 from groq._validation.tools import check_tools

@@ -9,7 +9,7 @@ from groq._cost import Demand, prompt_bytes
 from groq._flow import Close, R, endpoint, stream_endpoint
 from groq._operation import Use
 from groq._speech import Speech
-from groq._streaming import OpenedStream, account_stream
+from groq._stream_opening import OpenedStream, account_stream
 from groq._validation import check_body, check_model
 from groq.resources._resource import ANYTHING, Resource, build, malformed, model_of
 from groq.resources._texts import check_text

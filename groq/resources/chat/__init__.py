@@ -11,7 +11,7 @@ from groq._chunks import ChunkReader
 from groq._cost import Demand, cost_of, prompt_bytes
 from groq._flow import R, endpoint, stream_endpoint
 from groq._operation import Use
-from groq._streaming import OpenedStream, account_stream, open_stream
+from groq._stream_opening import OpenedStream, account_stream, open_stream
 from groq._validation import check_body, check_model, invalid
 from groq._validation.images import Images
 from groq._validation.messages import check_messages
