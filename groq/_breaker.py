@@ -284,7 +284,7 @@ def _outcome_of(error: GroqError) -> _Outcome:
     if isinstance(error, ValidationError) and not error.headers:
         return _Outcome.UNKNOWN  # found here, such as a file that changed while it was sent
     if isinstance(error, ServerError):
-        is_fault = (error.status_code or 0) >= 500  # noqa: PLR2004  the service's own faults
+        is_fault = error.status_code >= 500  # noqa: PLR2004  the service's own faults
     else:
         is_fault = isinstance(error, APIConnectionError | StreamTruncatedError)
     return _Outcome.FAILURE if is_fault else _Outcome.SUCCESS

@@ -31,12 +31,15 @@ class APIStatusError(APIError):
     """The service answered with a status other than 2xx, or was sure to, so nothing was sent.
 
     Attributes:
+        status_code: The HTTP status, or the one that the service would have answered; 0 for an
+            error made by hand that names none.
         headers: The response headers, empty when the error was raised before sending.
         type: The service's broad class of the error (`error.type`), or None.
         failed_generation: What the model produced before the service rejected it, or None.
     """
 
-    default_status: ClassVar[int | None] = None
+    status_code: int
+    default_status: ClassVar[int] = 0
     _another_try_helps: ClassVar[bool | None] = None  # None where the status decides
 
     def __init__(
@@ -56,7 +59,8 @@ class APIStatusError(APIError):
             fields.setdefault("request_id", headers.get("x-request-id"))
         super().__init__(message, **fields)
         self._take_request(getattr(response, "_request", None))
-        self.status_code = self.default_status if status_code is None else status_code
+        status = self.default_status if status_code is None else status_code
+        self.status_code = status  # pyright: ignore[reportIncompatibleVariableOverride]  # never None here
         self.headers: Mapping[str, str] = headers or {}
         self.type = type
         self.param = param
@@ -82,7 +86,7 @@ class APIStatusError(APIError):
         """
         from groq._http_objects import response_of  # noqa: PLC0415  errors load no httpx
 
-        return response_of(self.status_code or 0, self.headers, _encoded(self.body), self.asked)
+        return response_of(self.status_code, self.headers, _encoded(self.body), self.asked)
 
 
 def _encoded(body: object) -> bytes:
@@ -91,9 +95,9 @@ def _encoded(body: object) -> bytes:
     return json.dumps(body, ensure_ascii=False).encode()
 
 
-def _passes(status_code: int | None) -> bool:
+def _passes(status_code: int) -> bool:
     """Whether what the status stands for passes by itself: the server's faults mostly do."""
-    return status_code in _PASSING or (status_code is not None and status_code // 100 == _SERVER)
+    return status_code in _PASSING or status_code // 100 == _SERVER
 
 
 class AuthenticationError(APIStatusError):

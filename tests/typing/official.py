@@ -273,7 +273,7 @@ def errors(client: Groq) -> str | None:
     except (AuthenticationError, BadRequestError) as error:
         assert_type(error.message, str)
     except APIStatusError as error:
-        if error.status_code == 503:
+        if error.status_code >= 500:
             return error.response.text
     except APITimeoutError as error:
         assert_type(error.request, httpx.Request)
