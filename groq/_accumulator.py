@@ -153,6 +153,10 @@ class ChunkAccumulator:
             if chunk[name] is not None:
                 self._head[name] = chunk[name]
 
+    def pieces(self, choice: int, name: str) -> list[str]:
+        """The pieces of a text of a choice, for `append_piece` to add to."""
+        return self._choice(choice).texts[name]
+
     def _learn(self, chunk: _Json, shape: tuple[str, ...]) -> None:
         """Take note of which fields chunks like this one have, apart from what they repeat."""
         self._shape = shape
@@ -226,5 +230,5 @@ def _index(entry: _Json, position: int) -> int:
 def as_text(value: object, name: str) -> str:
     """A piece of text; raises TypeError if it is none."""
     if not isinstance(value, str):
-        raise TypeError(f"{name} of a chunk is not a string: {value!r}")
+        raise TypeError(f"{name} of a chunk is not a string: it is of type {type(value).__name__}")
     return value

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import inspect
-import logging
 import warnings
+from collections import deque
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Generic
 
-from groq import _telemetry
+from groq._middleware import StreamEnd, tokens_in
 from groq._reader import Item, Result
+from groq._transport import ignore_end
 from groq.errors import (
     GroqError,
     StreamConnectionError,
@@ -42,10 +43,13 @@ class AnyStream(Generic[Item, Result]):
         reader: Reader[Item, Result],
         body: Any,
         tell_cost: Callable[[Cost | None], None] = ignore,
+        tell_end: Callable[[StreamEnd], None] = ignore_end,
     ) -> None:
         self._reader = reader
+        self._ready: deque[Item] = reader.ready
         self._body = body
         self._tell_cost = tell_cost
+        self._tell_end = tell_end
         self._is_open = True
         self._reading = Lock()  # held while the next item is got
         self._opened_at = _line_of_caller()
@@ -83,6 +87,11 @@ class AnyStream(Generic[Item, Result]):
         """Seconds from the call until the answer was complete; None before."""
         return self._reader.total_seconds
 
+    def _give_up(self) -> None:
+        """Hand out nothing any more, not even what has arrived."""
+        self._reader.closed = True
+        self._ready = deque()
+
     def _taken(self) -> StreamError:
         """The error for a second consumer, which leaves the first one alone."""
         return StreamError(
@@ -90,35 +99,32 @@ class AnyStream(Generic[Item, Result]):
             partial_content=self._reader.content,
         )
 
-    def _log_end(self, end: BaseException | None) -> None:
-        """Tell how the stream has ended, the first time that it does."""
-        if not self._is_open or isinstance(end, GeneratorExit):  # dropped: a finaliser logs nothing
-            return
-        level, status = logging.INFO, self._reader.status
-        if isinstance(end, GroqError):
-            level, status = logging.ERROR, end.code
-        first_token = self._reader.first_token_seconds
-        _telemetry.log(
-            level,
-            "groq.stream",
-            operation=self._reader.operation,
-            model=self._reader.model,
-            status=status,
-            request_id=self.request_id,
-            first_token_ms=None if first_token is None else _in_ms(first_token),
-            duration_ms=_in_ms(self._reader.seconds),
-        )
-
-    def _end(self) -> None:
-        self._is_open = False
+    def _ends(self, end: BaseException | None) -> None:
+        """Take note that the stream is over, and tell how, the first time that it is."""
+        was_open, self._is_open = self._is_open, False
         self._reader.failure = None  # by its traceback it may hold the reader that holds it
         self._tell_cost(self._reader.cost)
+        if was_open and not isinstance(end, GeneratorExit):  # dropped: a finaliser tells nothing
+            self._tell_end(self._how_it_ended(end if isinstance(end, GroqError) else None))
+
+    def _how_it_ended(self, error: GroqError | None) -> StreamEnd:
+        reader = self._reader
+        return StreamEnd(
+            status=reader.status if error is None else error.code,
+            error=error,
+            seconds=reader.seconds,
+            first_token_seconds=reader.first_token_seconds,
+            received=reader.items_received,
+            content_length=len(reader.content),
+            usage=tokens_in(reader.used),
+            amounts_to=reader.partial,
+        )
 
     def __del__(self) -> None:
         # A finaliser may run anywhere, in the middle of somebody's lock: it must not close.
         if getattr(self, "_is_open", False):
             self._body.abandon()
-            self._end()
+            self._ends(GeneratorExit())
             warnings.warn(
                 f"a stream was never closed; it was opened at {self._opened_at}. "
                 "Read it to its end, or open it by `with`.",
@@ -154,10 +160,6 @@ def broken(error: GroqError, operation: str) -> GroqError:
         failure = StreamConnectionError(f"The stream broke: {error.message}")
     failure.__cause__ = error
     return failure
-
-
-def _in_ms(seconds: float) -> float:
-    return round(seconds * 1000, 1)
 
 
 def _line_of_caller() -> str:

@@ -54,11 +54,12 @@ class ByteReader(Reader[bytes, bytes]):
         """Take in the next piece of the body."""
         if piece:
             self.received += len(piece)
-            self._ready.append(piece)
+            self.ready.append(piece)
+            self.items_received += 1
 
     def end(self) -> None:
         """Take note that the body has ended: whole, or the transport would have told."""
-        if not self._is_over:
+        if not self.is_over:
             self._finish()
 
     def result(self) -> bytes:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-import orjson
 from attrs import define, field
 
-from groq._accumulator import ChunkAccumulator
+from groq._accumulator import ChunkAccumulator, append_piece
+from groq._chunk_template import ChunkTemplate
 from groq._cost import cost_of
+from groq._json import decode
 from groq._reader import EventReader, in_stream_error, unreadable
 from groq.errors import StreamDecodeError, StreamError, StreamTruncatedError
 
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from groq._cost import Cost
-    from groq._sse import ServerSentEvent
     from groq.errors import GroqError
-    from groq.types import ChatCompletion, ChatCompletionChunk, CompletionUsage, XGroqChunk
+    from groq.types import ChatCompletion, ChatCompletionChunk, CompletionUsage
 
 _DONE = b"[DONE]"
+_FIRST_ITEMS = 2  # with the first text among them, which shall not wait for what others gain by
 _KNOWN_EVENTS = frozenset({"message", "error"})
 # What may be left of the last event by a sender that does not end it by an empty line.
 _LEFT_OF_DONE = frozenset({b"", _DONE, b"data: [DONE]", b"data:[DONE]"})
@@ -39,11 +40,21 @@ class ChunkReader(EventReader["ChatCompletionChunk", "ChatCompletion"]):
     _parse_completion: Callable[[Any], ChatCompletion] = field(alias="parse_completion")
     usage: CompletionUsage | None = field(default=None, init=False)
     _received: ChunkAccumulator = field(factory=ChunkAccumulator, init=False)
+    _template: ChunkTemplate = field(init=False)
+    _pieces: list[str] = field(factory=list[str], init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._template = ChunkTemplate(self._parse_chunk)
 
     @property
     def content(self) -> str:
         """The text of the first choice until now."""
         return self._received.content
+
+    @property
+    def used(self) -> CompletionUsage | None:
+        """The tokens used; None until the service has told."""
+        return self.usage
 
     @property
     def cost(self) -> Cost | None:
@@ -52,7 +63,7 @@ class ChunkReader(EventReader["ChatCompletionChunk", "ChatCompletion"]):
 
     def end(self) -> None:
         """Take note that the body has ended."""
-        if self._is_over:
+        if self.is_over:
             return
         if self._received.is_complete and self._decoder.unfinished.strip() in _LEFT_OF_DONE:
             self._finish()  # some gateways leave out the last [DONE]
@@ -79,18 +90,53 @@ class ChunkReader(EventReader["ChatCompletionChunk", "ChatCompletion"]):
         completion.attach(self.headers, self.attempts)
         return completion
 
-    def _add_partial(self, error: GroqError) -> None:
+    def partial(self) -> ChatCompletion | None:
+        """What has arrived until now amounts to; None if that is nothing."""
         if not self._received.is_empty:
             # Half a tool call, say, lacks the id that a whole one must have.
             with suppress(ValueError):
-                error.partial = self._parsed_completion()
+                return self._parsed_completion()
+        return None
 
-    def _take_event(self, event: ServerSentEvent) -> None:
-        data = event.data
-        if data.startswith(_DONE) and data.rstrip() == _DONE:
+    def _add_partial(self, error: GroqError) -> None:
+        error.partial = self.partial()
+
+    def _take_event(self, data: bytes, name: str = "") -> None:
+        template = self._template
+        if not name and (chunk := template.read(data)) is not None:
+            append_piece(self._pieces, template.text)
+            self._hand_out(chunk)
+        elif not name or name in _KNOWN_EVENTS:
+            self._take_payload(data, name)
+
+    def _hand_out(self, chunk: ChatCompletionChunk) -> None:
+        self.ready.append(chunk)
+        self.items_received += 1
+        if self.first_token_seconds is None and self._received.has_output:
+            self.first_token_seconds = self.seconds
+
+    def _take_payload(self, data: bytes, name: str) -> None:
+        try:
+            payload: Any = decode(data)
+            if name == "error" or payload.get("error"):
+                self.fail(in_stream_error(payload, self.headers))
+                return
+            chunk = self._parse_chunk(payload)
+            self._received.add(payload)
+        except (AttributeError, TypeError, ValueError) as reason:
+            self._take_oddity(data, reason)
+            return
+        self._hand_out(chunk)
+        self._take_notes(chunk)
+        if self.items_received > _FIRST_ITEMS and self._template.learn(data, payload):
+            self._pieces = self._received.pieces(self._template.choice, self._template.name)
+
+    def _take_oddity(self, data: bytes, reason: Exception) -> None:
+        """Take in what is no chunk: the end, nothing at all, or a fault."""
+        if data.rstrip() == _DONE:
             self._take_done()
-        elif data and (not event.event or event.event in _KNOWN_EVENTS):
-            self._take_payload(event)
+        elif data:
+            self.fail(unreadable(data, reason))
 
     def _take_done(self) -> None:
         if self._received.is_empty:
@@ -98,26 +144,11 @@ class ChunkReader(EventReader["ChatCompletionChunk", "ChatCompletion"]):
         else:
             self._finish()
 
-    def _take_payload(self, event: ServerSentEvent) -> None:
-        try:
-            payload: Any = orjson.loads(event.data)
-            if event.event == "error" or payload.get("error"):
-                self.fail(in_stream_error(payload, self.headers))
-                return
-            chunk = self._parse_chunk(payload)
-            self._received.add(payload)
-        except (AttributeError, TypeError, ValueError) as reason:
-            self.fail(unreadable(event, reason))
-            return
-        self._ready.append(chunk)
-        if self.first_token_seconds is None and self._received.has_output:
-            self.first_token_seconds = self.seconds
+    def _take_notes(self, chunk: ChatCompletionChunk) -> None:
         if chunk.usage is not None:
             self.usage = chunk.usage
-        if chunk.x_groq is not None:
-            self._take_note(chunk.x_groq)
-
-    def _take_note(self, x_groq: XGroqChunk) -> None:
+        if (x_groq := chunk.x_groq) is None:
+            return
         if x_groq.usage is not None:
             self.usage = x_groq.usage
         if x_groq.error:

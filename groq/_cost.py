@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeGuard
 
 from attrs import define, field, frozen
 
@@ -115,10 +115,14 @@ def cost_of_response(usage: ResponseUsage | None) -> Cost | None:
 
 def _cost(read: object, cached: object, written: object) -> Cost | None:
     """What these tokens amount to; None if a number is something else, as nobody has checked."""
-    numbers = [number for number in (read, cached or 0, written) if isinstance(number, int | float)]
-    if len(numbers) != 3:  # noqa: PLR2004  all of them
+    cached = cached or 0
+    if not (_is_number(read) and _is_number(cached) and _is_number(written)):
         return None
-    return Cost(1.0, _sane(numbers[0] - numbers[1]), _sane(numbers[2]))
+    return Cost(1.0, _sane(read - cached), _sane(written))
+
+
+def _is_number(value: object) -> TypeGuard[float]:
+    return isinstance(value, int | float)
 
 
 def requested_in(scope: str | None, units: float | None) -> Cost | None:

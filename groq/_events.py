@@ -14,8 +14,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-import orjson
 from attrs import define, field, frozen
+
+from groq._json import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -108,9 +109,9 @@ class ToolCallDone:
         """The arguments, decoded.
 
         Raises:
-            ValueError: The model did not write JSON.
+            ValueError: The model did not write JSON, or some nested 200 levels deep.
         """
-        return orjson.loads(self.arguments)
+        return decode(self.arguments)
 
 
 @frozen(kw_only=True)

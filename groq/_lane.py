@@ -90,19 +90,33 @@ class Lane:
     def join(self, demand: Demand, max_wait: float, before: Turn | None = None) -> Turn:
         """Take a place behind all others, or, after an earlier turn, the place that it had.
 
+        Where nobody waits and the limits allow, the call goes at once.
+
         Raises:
             RateLimitError: The wait would be longer than `max_wait` seconds.
         """
         with self.ended as lock, lock:
             now = self._clock()
             turn = self._turn(demand, now + max_wait, before)
-            self._let_go(now)
-            ahead = self._held if before is not None else self._held + self._queue.cost
-            turn.forecast, turn.missing = self._forecast(turn, ahead, now)
-            if turn.forecast > max(0.0, max_wait):
-                raise self._too_long(turn, turn.forecast, turn.missing)
+            ahead = self._queue.cost if before is None else Cost()
             self._queue.add(turn)
+            if self._until_turn(turn, now) <= 0:
+                self._go(turn, now)
+            else:
+                self._foresee(turn, ahead, max_wait, now)
         return turn
+
+    def _foresee(self, turn: Turn, ahead: Cost, max_wait: float, now: float) -> None:
+        """Note how long a turn will wait behind what is ahead in the queue.
+
+        Raises:
+            RateLimitError: That is longer than `max_wait` seconds.
+        """
+        self._let_go(now)
+        turn.forecast, turn.missing = self._forecast(turn, self._held + ahead, now)
+        if turn.forecast > max(0.0, max_wait):
+            self._queue.remove(turn)
+            raise self._too_long(turn, turn.forecast, turn.missing)
 
     def pass_by(self, demand: Demand) -> Turn:
         """Go at once, whatever the limits; what the call takes is counted nevertheless."""
@@ -195,6 +209,8 @@ class Lane:
 
     def _let_go(self, now: float) -> float:
         """Have kept turns hold no more than they must; return when the next is due."""
+        if not self._kept:
+            return math.inf
         still: list[Turn] = []
         for turn in self._kept:
             if turn.state is TurnState.OVER:

@@ -100,7 +100,7 @@ class ModelLimits:
             limit, remaining, reset = get(names[0]), get(names[1]), get(names[2])
             if limit is not None or remaining is not None or reset is not None:
                 # A limit of nothing is none that waiting helps with: the service shall say so.
-                told = Told(_count(limit) or None, _count(remaining), _seconds(reset))
+                told = Told(count_in(limit) or None, count_in(remaining), _seconds(reset))
                 self._meter(scope).tell(told, now, sent_at)
 
     def teach(self, error: RateLimitError, now: float) -> bool:
@@ -188,7 +188,8 @@ def _status_of(name: str, meter: Meter, now: float) -> dict[str, Any]:
     return {f"{name}_limit": meter.limit, f"{name}_remaining": whole, f"{name}_reset": reset}
 
 
-def _count(text: str | None) -> int | None:
+def count_in(text: str | None) -> int | None:
+    """The number that a header tells; None if that is none."""
     text = (text or "").strip()
     plain = text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS
     return int(text) if plain else None

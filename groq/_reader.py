@@ -23,8 +23,11 @@ if TYPE_CHECKING:
     from typing import Any
 
     from groq._cost import Cost
-    from groq._sse import ServerSentEvent
-    from groq.types import Attempt
+    from groq.types import Attempt, CompletionUsage, ResponseUsage
+
+# Of events of one stream. The longest answer there is, with the odds of every token, has half of
+# that; its text is kept, so there must be an end.
+MOST_STREAM_BYTES = 512 * 2**20
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -43,6 +46,9 @@ class Reader(ABC, Generic[Item, Result]):
         finished: Whether everything has arrived.
         closed: Whether the consumer gave up on the rest.
         failure: What the stream broke from, until it is raised.
+        is_over: Whether nothing more is taken in: it is finished, or broken.
+        ready: Items to be handed out, the oldest first.
+        items_received: How many items have arrived.
         first_token_seconds: From the call until a model had written something.
         total_seconds: From the call until everything had arrived.
     """
@@ -57,25 +63,27 @@ class Reader(ABC, Generic[Item, Result]):
     finished: bool = field(default=False, init=False)
     closed: bool = field(default=False, init=False)
     failure: GroqError | None = field(default=None, init=False)
+    is_over: bool = field(default=False, init=False)
+    items_received: int = field(default=0, init=False)
     first_token_seconds: float | None = field(default=None, init=False)
     total_seconds: float | None = field(default=None, init=False)
     _broken: str = field(default="", init=False)
-    _ready: deque[Item] = field(factory=deque["Item"], init=False)
+    ready: deque[Item] = field(factory=deque["Item"], init=False)
 
     @property
     def is_waiting(self) -> bool:
         """Whether there is nothing to tell yet: no item, no failure, no end."""
-        return not (self._ready or self.failure or self.finished)
+        return not (self.ready or self.failure or self.finished)
 
     @property
     def is_empty(self) -> bool:
         """Whether the stream has ended without an item, to be asked before any is taken."""
-        return self.finished and not self._ready
+        return self.finished and not self.ready
 
     @property
     def has_failed_at_once(self) -> bool:
         """Whether the stream broke, and there is no item to hand out before that is told."""
-        return self.failure is not None and not self._ready
+        return self.failure is not None and not self.ready
 
     @property
     def seconds(self) -> float:
@@ -93,6 +101,11 @@ class Reader(ABC, Generic[Item, Result]):
     @abstractmethod
     def content(self) -> str:
         """The text received until now."""
+
+    @property
+    def used(self) -> CompletionUsage | ResponseUsage | None:
+        """The tokens used; None until the service has told."""
+        return None
 
     @property
     def cost(self) -> Cost | None:
@@ -124,9 +137,13 @@ class Reader(ABC, Generic[Item, Result]):
         if self.closed:
             self.failure = None  # of a read that closing has ended
             return None
-        if self._ready:
-            return self._ready.popleft()
-        self._raise_failure()
+        try:
+            if self.ready:
+                return self.ready.popleft()
+        except IndexError:
+            pass  # another thread was faster
+        if self.failure is not None:
+            self._raise_failure()
         if self._broken:
             raise self._failure_told_again()
         return None
@@ -163,23 +180,23 @@ class Reader(ABC, Generic[Item, Result]):
         error.asked = self.asked
         error.request_id = error.request_id or self.headers.get("x-request-id")
         self._add_partial(error)
-        self.failure = error
+        self.failure, self.is_over = error, True
 
     def interrupt(self) -> None:
         """Take note that reading was interrupted, and a piece perhaps lost: there is no way on."""
-        self.finished = False
-        self._ready.clear()
+        self.finished, self.is_over = False, True
+        self.ready.clear()
         self._broken = "The stream was interrupted while it was being read"
+
+    def partial(self) -> Result | None:
+        """What has arrived until now amounts to; None if that is nothing."""
+        return None
 
     def _add_partial(self, error: GroqError) -> None:
         """Let an error hold what has arrived until now."""
 
-    @property
-    def _is_over(self) -> bool:
-        return self.finished or self.failure is not None or bool(self._broken)
-
     def _finish(self) -> None:
-        self.finished = True
+        self.finished = self.is_over = True
         self.total_seconds = self.seconds
 
     def _check_finished(self) -> None:
@@ -192,29 +209,49 @@ class EventReader(Reader[Item, Result]):
     """A reader of server-sent events."""
 
     _decoder: SSEDecoder = field(factory=SSEDecoder, init=False)
+    _bytes_left: int = field(default=MOST_STREAM_BYTES, init=False)
 
     def feed(self, piece: bytes) -> None:
         """Take in the next piece of the body."""
+        self._bytes_left -= len(piece)
+        if self._bytes_left < 0:
+            self._refuse_more()
+            return
+        plain = self._decoder.plain(piece)
+        if plain is None:
+            self._feed_any(piece)
+            return
+        for data in plain:
+            if self.is_over:
+                return
+            self._take_event(data)
+
+    def _refuse_more(self) -> None:
+        if not self.is_over:
+            what = f"The stream has more than {MOST_STREAM_BYTES} bytes, of which the text is kept"
+            self.fail(StreamDecodeError(what))
+
+    def _feed_any(self, piece: bytes) -> None:
         too_large: EventTooLargeError | None = None
         try:
             events = self._decoder.feed(piece)
         except EventTooLargeError as error:
             events, too_large = error.events, error
         for event in events:
-            if self._is_over:
+            if self.is_over:
                 return
-            self._take_event(event)
-        if too_large is not None and not self._is_over:
+            self._take_event(event.data, event.event)
+        if too_large is not None and not self.is_over:
             self.fail(StreamDecodeError(f"The stream cannot be read: {too_large}"))
 
     @abstractmethod
-    def _take_event(self, event: ServerSentEvent) -> None:
-        """Take in the next event."""
+    def _take_event(self, data: bytes, name: str = "") -> None:
+        """Take in the next event: its data, and its name if it has one."""
 
 
-def unreadable(event: ServerSentEvent, reason: Exception) -> StreamDecodeError:
+def unreadable(data: bytes, reason: Exception) -> StreamDecodeError:
     """The error for an event that is not what the API documents."""
-    text = event.data.decode("utf-8", "replace")
+    text = data.decode("utf-8", "replace")
     failure = StreamDecodeError(f"A chunk of the stream cannot be read: {reason}", body=text)
     failure.__cause__ = reason
     return failure

@@ -5,10 +5,10 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-import orjson
 from attrs import define, field
 
 from groq._cost import cost_of_response
+from groq._json import decode
 from groq._reader import EventReader, in_stream_error, unreadable
 from groq._response_accumulator import ResponseAccumulator
 from groq.errors import StreamDecodeError, StreamTruncatedError
@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from groq._cost import Cost
-    from groq._sse import ServerSentEvent
     from groq.errors import GroqError
-    from groq.types import Response, ResponseStreamEvent
+    from groq.types import Response, ResponseStreamEvent, ResponseUsage
 
 _DONE = b"[DONE]"
 _LAST = frozenset({"response.completed", "response.failed", "response.incomplete"})
@@ -40,13 +39,18 @@ class ResponseReader(EventReader["ResponseStreamEvent", "Response"]):
         return self._received.content
 
     @property
+    def used(self) -> ResponseUsage | None:
+        """The tokens used; None until the service has told."""
+        return None if self._response is None else self._response.usage
+
+    @property
     def cost(self) -> Cost | None:
         """What the response took of the rate limits; None when nobody has told."""
-        return None if self._response is None else cost_of_response(self._response.usage)
+        return cost_of_response(self.used)
 
     def end(self) -> None:
         """Take note that the body has ended."""
-        if not self._is_over:
+        if not self.is_over:
             self.fail(StreamTruncatedError("The stream ended before the response was complete"))
 
     def result(self) -> Response:
@@ -60,24 +64,28 @@ class ResponseReader(EventReader["ResponseStreamEvent", "Response"]):
             raise StreamDecodeError("The stream has no response", partial_content=self.content)
         return self._response
 
-    def _add_partial(self, error: GroqError) -> None:
-        if not self._received.is_empty:
+    def partial(self) -> Response | None:
+        """What has arrived until now amounts to; None if that is nothing."""
+        if self._response is None and not self._received.is_empty:
             # Half an item may lack what a whole one must have.
             with suppress(ValueError):
-                response = self._parse_response(self._received.payload())
-                error.partial_response = self._attached(response)
+                return self._attached(self._parse_response(self._received.payload()))
+        return self._response
+
+    def _add_partial(self, error: GroqError) -> None:
+        error.partial_response = self.partial()
 
     def _attached(self, response: Response) -> Response:
         response.attach(self.headers, self.attempts)
         return response
 
-    def _take_event(self, event: ServerSentEvent) -> None:
-        if not event.data or event.data.strip() == _DONE:
+    def _take_event(self, data: bytes, name: str = "") -> None:
+        if not data or data.strip() == _DONE:
             return  # other servers end their streams by it
         try:
-            payload: Any = orjson.loads(event.data)
-            if event.event and not payload.get("type"):
-                payload["type"] = event.event  # what a named event may leave out
+            payload: Any = decode(data)
+            if name and not payload.get("type"):
+                payload["type"] = name  # what a named event may leave out
             kind: str = payload.get("type")
             if kind == "error" or payload.get("error"):
                 self.fail(_error_of(payload, self.headers))
@@ -87,9 +95,10 @@ class ResponseReader(EventReader["ResponseStreamEvent", "Response"]):
             if kind in _LAST:
                 self._response = self._attached(self._parse_response(payload["response"]))
         except (AttributeError, KeyError, TypeError, ValueError) as reason:
-            self.fail(unreadable(event, reason))
+            self.fail(unreadable(data, reason))
             return
-        self._ready.append(parsed)
+        self.ready.append(parsed)
+        self.items_received += 1
         if self.first_token_seconds is None and self._received.has_output:
             self.first_token_seconds = self.seconds
         if kind in _LAST:

@@ -10,11 +10,14 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-import orjson
 from attrs import define, field
+
+from groq._json import decode
 
 _BOM = b"\xef\xbb\xbf"
 _DATA = b"data: "
+_END = b"\n\n"
+_CR = 0x0D
 _MOST_DIGITS = 15  # of a time that is meant as one
 
 
@@ -35,7 +38,7 @@ class ServerSentEvent(NamedTuple):
 
     def json(self) -> Any:
         """The data, decoded. Raises ValueError if it is no JSON."""
-        return orjson.loads(self.data)
+        return decode(self.data)
 
 
 class EventTooLargeError(ValueError):
@@ -68,14 +71,44 @@ class SSEDecoder:
     _id: str = field(default="", init=False)
     _retry: int | None = field(default=None, init=False)
 
+    def plain(self, piece: bytes) -> list[bytes] | None:
+        """The data of the events that a piece completes, if each of them is one line of data.
+
+        Nearly every piece is of this kind, and needs no work event by event. None for any other:
+        nothing of it was taken, and `feed` is to have it.
+        """
+        if not self._is_between_events or _CR in piece:
+            return None
+        size = len(piece) - len(_END)
+        if (
+            piece.find(b"\n") == size <= self.max_event_size
+            and piece.startswith(_DATA)
+            and piece.endswith(_END)
+            and not self._pending
+        ):
+            return [piece[len(_DATA) : size]]
+        return self._several(piece)
+
+    def _several(self, piece: bytes) -> list[bytes] | None:
+        """As `plain`, for pieces of several events, and with parts of events at their ends."""
+        end = piece.rfind(_END) + len(_END)
+        if end < len(_END) or self._pending_size + len(piece) > self.max_event_size:
+            return None
+        whole, rest = b"".join((*self._pending, piece[:end])), piece[end:]
+        if not whole.startswith(_DATA):
+            return None
+        data = whole[len(_DATA) : -len(_END)].split(_END + _DATA)
+        if whole.count(b"\n") != len(_END) * len(data):
+            return None  # there are lines of another kind
+        self._pending, self._pending_size = [rest] if rest else [], len(rest)
+        return data
+
     def feed(self, piece: bytes) -> list[ServerSentEvent]:
-        """Take in the next bytes; return the events that they complete.
+        """Take in the next bytes, whatever they are; return the events that they complete.
 
         Raises:
             EventTooLargeError: One event has more than `max_event_size` bytes.
         """
-        if self._is_between_events and (plain := self._plain_events(piece)) is not None:
-            return plain
         events: list[ServerSentEvent] = []
         try:
             for line in self._lines(piece):
@@ -86,7 +119,7 @@ class SSEDecoder:
             error.events = events
             raise
         self._is_between_events = not (
-            self._pending or self._data or self._event or self._after_cr or self._retry is not None
+            self._at_start or self._data or self._event or self._after_cr or self._retry is not None
         )
         return events
 
@@ -114,26 +147,6 @@ class SSEDecoder:
     def unfinished(self) -> bytes:
         """What has arrived of an event that has not ended: its data, then its last, open line."""
         return b"\n".join([*self._data, b"".join(self._pending)])
-
-    def _plain_events(self, piece: bytes) -> list[ServerSentEvent] | None:
-        """The events of a piece that holds nothing but whole events of one data line each.
-
-        Nearly every piece is of this kind, and needs no work line by line. None for others.
-        """
-        if not piece.endswith(b"\n\n") or b"\r" in piece:
-            return None
-        size = len(piece) - 2
-        if piece.find(b"\n") == size <= self.max_event_size and piece.startswith(_DATA):
-            return [ServerSentEvent("", piece[len(_DATA) : size], self._id)]
-        blocks = piece.split(b"\n\n")
-        blocks.pop()  # what follows the last empty line: nothing
-        last_id = self._id
-        events: list[ServerSentEvent] = []
-        for block in blocks:
-            if not block.startswith(_DATA) or b"\n" in block or len(block) > self.max_event_size:
-                return None
-            events.append(ServerSentEvent("", block[len(_DATA) :], last_id))
-        return events
 
     def _hold(self, piece: bytes) -> None:
         if piece:

@@ -110,7 +110,15 @@ class BlockingStream(AnyStream[Item, Result], Stream[Item]):
         return self
 
     def __next__(self) -> Item:
-        if not self._reading.acquire(blocking=False):
+        try:
+            if self._ready:
+                return self._ready.popleft()
+        except IndexError:
+            pass  # somebody else was faster
+        except BaseException as end:  # an interrupt, and the item perhaps lost
+            self._break_off(end)
+            raise
+        if not self._reading.acquire(False):  # noqa: FBT003  the keyword takes longer than the lock
             raise self._taken()
         try:
             return self._next()
@@ -118,11 +126,13 @@ class BlockingStream(AnyStream[Item, Result], Stream[Item]):
             self._reading.release()
 
     def _next(self) -> Item:
+        """The next item, once it has arrived."""
+        reader = self._reader
         try:
-            while (item := self._reader.take()) is None:
-                if self._reader.closed:
+            while (item := reader.take()) is None:
+                if reader.closed:
                     raise StopIteration
-                if self._reader.finished:
+                if reader.finished:
                     self._body.drain()
                     raise StopIteration
                 self._fetch()
@@ -130,10 +140,13 @@ class BlockingStream(AnyStream[Item, Result], Stream[Item]):
             self._release(end)
             raise
         except BaseException as end:
-            self._reader.interrupt()
-            self._release(end)
+            self._break_off(end)
             raise
         return item
+
+    def _break_off(self, end: BaseException) -> None:
+        self._reader.interrupt()
+        self._release(end)
 
     def _fetch(self) -> None:
         try:
@@ -151,12 +164,11 @@ class BlockingStream(AnyStream[Item, Result], Stream[Item]):
 
     def close(self) -> None:
         """Give the connection back; nothing more can be read. Safe to call twice."""
-        self._reader.closed = True
+        self._give_up()
         self._release()
 
     def _release(self, end: BaseException | None = None) -> None:
-        self._log_end(end)
-        self._end()
+        self._ends(end)
         self._body.close()
 
     def __enter__(self) -> Self:
@@ -180,7 +192,15 @@ class AwaitedStream(AnyStream[Item, Result], AsyncStream[Item]):
         return self
 
     async def __anext__(self) -> Item:
-        if not self._reading.acquire(blocking=False):
+        try:
+            if self._ready:
+                return self._ready.popleft()
+        except IndexError:
+            pass  # somebody else was faster
+        except BaseException as end:  # an interrupt, and the item perhaps lost
+            await self._break_off(end)
+            raise
+        if not self._reading.acquire(False):  # noqa: FBT003  the keyword takes longer than the lock
             raise self._taken()
         try:
             return await self._next()
@@ -188,11 +208,13 @@ class AwaitedStream(AnyStream[Item, Result], AsyncStream[Item]):
             self._reading.release()
 
     async def _next(self) -> Item:
+        """The next item, once it has arrived."""
+        reader = self._reader
         try:
-            while (item := self._reader.take()) is None:
-                if self._reader.closed:
+            while (item := reader.take()) is None:
+                if reader.closed:
                     raise StopAsyncIteration
-                if self._reader.finished:
+                if reader.finished:
                     await self._body.drain()
                     raise StopAsyncIteration
                 await self._fetch()
@@ -200,10 +222,13 @@ class AwaitedStream(AnyStream[Item, Result], AsyncStream[Item]):
             await self._release(end)
             raise
         except BaseException as end:
-            self._reader.interrupt()
-            await self._release(end)
+            await self._break_off(end)
             raise
         return item
+
+    async def _break_off(self, end: BaseException) -> None:
+        self._reader.interrupt()
+        await self._release(end)
 
     async def _fetch(self) -> None:
         try:
@@ -221,12 +246,11 @@ class AwaitedStream(AnyStream[Item, Result], AsyncStream[Item]):
 
     async def aclose(self) -> None:
         """Give the connection back; nothing more can be read. Safe to call twice."""
-        self._reader.closed = True
+        self._give_up()
         await self._release()
 
     async def _release(self, end: BaseException | None = None) -> None:
-        self._log_end(end)
-        self._end()
+        self._ends(end)
         await self._body.aclose()
 
     async def __aenter__(self) -> Self:

@@ -78,7 +78,7 @@ class Turn:
         Raises:
             RateLimitError: It has waited for as long as it may, or would have to wait longer.
         """
-        return self._lane.ask(self)
+        return self._lane.ask(self) if self.state is TurnState.WAITING else 0.0
 
     def observe(self, headers: Mapping[str, str]) -> None:
         """Learn from the headers of the answer, whatever its status."""

@@ -19,6 +19,7 @@ from groq import (
     StreamTruncatedError,
     ValidationError,
 )
+from groq._accumulator import ChunkAccumulator
 from groq._chunks import ChunkReader
 from groq_api.api.chat.create_chat_completion import chunk_from_payload, from_payload
 
@@ -38,12 +39,12 @@ DONE = b"data: [DONE]\n\n"
 
 
 def reader_of(**fields: Any) -> ChunkReader:
+    given: dict[str, Any] = {"parse_chunk": chunk_from_payload, **fields}
     return ChunkReader(
         operation="chat.create_stream",
         headers={"x-request-id": "req_1"},
-        parse_chunk=chunk_from_payload,
         parse_completion=from_payload,
-        **fields,
+        **given,
     )
 
 
@@ -209,6 +210,64 @@ def test_whatever_json_arrives_only_errors_of_ours_come_out(payloads: list[Any])
             pass
 
 
+DELTAS = st.fixed_dictionaries(
+    {},
+    optional={
+        "content": st.text(max_size=3),
+        "reasoning": st.text(max_size=3) | st.none(),
+        "channel": st.sampled_from(["analysis", "final"]),
+        "role": st.just("assistant"),
+        "tool_calls": st.just([{"index": 0, "function": {"arguments": "{}"}}]),
+    },
+)
+
+
+@given(st.lists(st.tuples(DELTAS, st.integers(0, 1), st.integers(1, 4), st.booleans())), st.data())
+def test_chunks_are_those_that_were_sent_whatever_they_have_in_common(
+    runs: list[tuple[dict[str, Any], int, int, bool]], data: st.DataObject
+) -> None:
+    sent = []
+    for delta, index, times, has_usage in runs:
+        choice = {"index": index, "delta": delta, "finish_reason": None}
+        more = {"usage": None} if has_usage else {}
+        sent += [{**chunk(), **more, "choices": [choice]}] * times
+    reader, received = reader_of(), ChunkAccumulator()
+    size = data.draw(st.integers(1, 1000))
+    stream = b"".join(map(event, sent))
+    for start in range(0, len(stream), size):
+        reader.feed(stream[start : start + size])
+    for payload in sent:
+        received.add(payload)
+    assert [*reader.ready] == [chunk_from_payload(payload) for payload in sent]
+    assert reader._received.payload() == received.payload()
+    assert reader.items_received == len(sent)
+
+
+def test_what_chunks_repeat_is_read_once() -> None:
+    parsed = []
+
+    def parse(payload: Any) -> Any:
+        parsed.append(payload)
+        return chunk_from_payload(payload)
+
+    reader = reader_of(parse_chunk=parse)
+    for number in range(50):
+        reader.feed(event(chunk(str(number))))
+    assert [one.content for one in reader.ready] == list(map(str, range(50)))
+    assert len(parsed) < 5
+
+
+def test_a_named_event_is_what_its_name_says_however_like_a_chunk_it_is(
+    reader: ChunkReader,
+) -> None:
+    for name in ("", "", "ping", "message"):
+        reader.feed(event(chunk("a"), name))
+    assert texts(reader) == ["a", "a", "a"]
+    reader.feed(event(chunk("a"), "error"))
+    with pytest.raises(ServerError):
+        reader.take()
+
+
 def test_memory_does_not_grow_with_the_number_of_chunks(reader: ChunkReader) -> None:
     def read(count: int) -> int:
         for _ in range(count):
@@ -312,6 +371,15 @@ def test_an_interrupted_stream_has_no_way_on(reader: ChunkReader) -> None:
     assert raised.value.partial is not None
     with pytest.raises(StreamError):
         reader.result()
+
+
+def test_an_interrupted_stream_takes_nothing_in(reader: ChunkReader) -> None:
+    reader.feed(event(chunk("a")))
+    reader.interrupt()
+    reader.feed(event(chunk("b", "stop")) + DONE)
+    with pytest.raises(StreamError, match="interrupted"):
+        reader.take()
+    assert not reader.finished
 
 
 def test_an_error_is_raised_again_when_asked_again(reader: ChunkReader) -> None:

@@ -73,6 +73,25 @@ def test_a_call_goes_at_once_when_nothing_is_known(lane: Lane) -> None:
     assert lane.is_idle
 
 
+def test_a_call_that_must_not_wait_goes_when_it_joins_and_holds_what_it_takes(lane: Lane) -> None:
+    answered(lane, {"limit-tokens": 60, "remaining-tokens": 1, "reset-tokens": "59s"})
+    first, second = lane.join(SMALL, PATIENCE), lane.join(SMALL, PATIENCE)
+    assert first.state is TurnState.UNDER_WAY
+    assert (second.state, second.missing) == (TurnState.WAITING, "TPM")
+    assert second.wait() > 0
+    first.end(Cost())
+    second.end()
+    assert lane.is_idle
+
+
+def test_a_call_that_is_refused_a_place_leaves_none_behind(lane: Lane) -> None:
+    answered(lane, EXHAUSTED)
+    with pytest.raises(RateLimitError):
+        lane.join(SMALL, 1.0)
+    assert lane.is_idle
+    assert lane._queue.cost == Cost()
+
+
 def test_a_call_waits_for_what_it_needs(lane: Lane, clock: Clock) -> None:
     answered(lane, NO_TOKENS)
     turn = lane.join(Demand(40), 60)

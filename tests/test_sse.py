@@ -12,8 +12,15 @@ BOM = b"\xef\xbb\xbf"
 
 
 def decode(*pieces: bytes) -> list[tuple[str, bytes]]:
+    """As readers do: the short way where it leads on, else the long one."""
     decoder = SSEDecoder()
-    return [(event.event, event.data) for piece in pieces for event in decoder.feed(piece)]
+    events: list[tuple[str, bytes]] = []
+    for piece in pieces:
+        if (plain := decoder.plain(piece)) is not None:
+            events += [("", data) for data in plain]
+        else:
+            events += [(event.event, event.data) for event in decoder.feed(piece)]
+    return events
 
 
 def slowly(stream: bytes) -> list[ServerSentEvent]:
@@ -44,10 +51,76 @@ def slowly(stream: bytes) -> list[ServerSentEvent]:
 TOKENS = [b"data", b"event", b"id", b"retry", b":", b" ", b"\r", b"\n", b"\n\n", b"7", b"x", b"\0"]
 
 
-@given(st.lists(st.lists(st.sampled_from([*TOKENS, BOM, b"data: x\n\n"])).map(b"".join)))
+PIECES = st.lists(st.lists(st.sampled_from([*TOKENS, BOM, b"data: x\n\n"])).map(b"".join))
+
+
+@given(PIECES)
 def test_agrees_with_the_standards_algorithm(pieces: list[bytes]) -> None:
     decoder = SSEDecoder()
     assert [e for piece in pieces for e in decoder.feed(piece)] == slowly(b"".join(pieces))
+
+
+@given(PIECES | st.lists(st.sampled_from([b"data: x", b"data: ", b"\n", b"\n\n", b"data: x\n\n"])))
+def test_the_short_way_leads_where_the_standards_algorithm_does(pieces: list[bytes]) -> None:
+    events = [(event.event, event.data) for event in slowly(b"".join(pieces))]
+    assert decode(*pieces) == events
+
+
+PLAIN = b"".join(b"data: %d\n\n" % number for number in range(30))
+
+
+def test_plain_events_go_the_short_way_wherever_they_are_cut() -> None:
+    for cut in range(len(PLAIN) + 1):
+        decoder = SSEDecoder()
+        decoder.feed(b"data: -\n\n")  # a first one, before which there may be a mark
+        first = decoder.plain(PLAIN[:cut])
+        if first is None:
+            assert cut < len(b"data: 0\n\n")  # no event is complete
+            first = [event.data for event in decoder.feed(PLAIN[:cut])]
+        rest = decoder.plain(PLAIN[cut:])
+        if rest is None:  # the line before was complete, but not its event
+            assert cut in (len(b"data: 0\n"), len(PLAIN) - 1, len(PLAIN))
+            rest = [event.data for event in decoder.feed(PLAIN[cut:])]
+        assert first + rest == [b"%d" % number for number in range(30)]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        b"data: a\n: c\n\n",
+        b"data: a\ndata: b\n\n",
+        b"event: e\ndata: a\n\n",
+        b"data: a\r\n\r\n",
+        b"data: a\rb\n\n",
+        b"data:a\n\n",
+        b"\n\n",
+        b"\n",
+    ],
+)
+def test_what_is_not_plain_is_left_for_the_long_way(piece: bytes) -> None:
+    decoder = SSEDecoder()
+    decoder.feed(b"data: -\n\n")
+    assert decoder.plain(piece) is None
+    assert decoder.plain(b"data: b\n\n" + piece) is None
+    assert decoder.plain(b"data: b\n\n") == [b"b"]
+
+
+def test_an_event_that_is_half_complete_waits_for_its_end() -> None:
+    assert decode(b"data: -\n\n", b"data: a\nd", b"ata: b\n\n") == [("", b"-"), ("", b"a\nb")]
+    assert decode(b"data: -\n\ndata: a\n", b"\ndata: b\n\n")[1:] == [("", b"a"), ("", b"b")]
+
+
+def test_a_mark_at_any_other_place_than_the_start_is_no_mark() -> None:
+    assert decode(b"d", b"ata: a\n\n", BOM + b"data: b\n\n") == [("", b"a")]
+
+
+def test_an_event_that_is_too_large_goes_the_long_way_and_is_refused() -> None:
+    decoder = SSEDecoder(max_event_size=10)
+    decoder.feed(b"data: -\n\n")
+    for piece in (b"data: %b\n\n" % (b"x" * 20), b"data: a\n\n" + b"data: %b\n\n" % (b"x" * 20)):
+        assert decoder.plain(piece) is None
+    with pytest.raises(EventTooLargeError):
+        decoder.feed(b"data: %b\n\n" % (b"x" * 20))
 
 
 def test_id_and_retry_are_read() -> None:

@@ -11,6 +11,7 @@ import socket
 import sys
 import threading
 import time
+from collections import deque
 from contextlib import aclosing, closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
@@ -144,6 +145,32 @@ async def test_an_interrupt_ends_a_stream_and_closes_it(world: World) -> None:
         await anext(chunks)
     with pytest.raises(StreamError, match="interrupted"):
         await world.settle(stream.collect())
+
+
+async def test_an_interrupt_while_a_chunk_is_handed_out_ends_a_stream(world: World) -> None:
+    """The chunk is perhaps lost, and an answer with a hole in it must not pass for whole."""
+
+    class Interrupted(deque[Any]):
+        def popleft(self) -> Any:
+            raise KeyboardInterrupt
+
+    body = Pieces(event("a") + event("b", "stop") + DONE)
+    stream = await world.settle(client_of(world, body).chat.create_stream(**ASK))
+    stream._ready = Interrupted(stream._ready)
+    with pytest.raises(KeyboardInterrupt):
+        await anext(world.iterate(stream))
+    stream._ready = stream._reader.ready
+    with pytest.raises(StreamError, match="interrupted"):
+        await world.settle(stream.collect())
+
+
+async def test_nothing_is_handed_out_by_a_stream_that_was_closed(world: World) -> None:
+    body = Pieces(event("a") + event("b", "stop") + DONE)
+    stream = await world.settle(client_of(world, body).chat.create_stream(**ASK))
+    async with aclosing(world.iterate(stream)) as chunks:
+        assert (await anext(chunks)).content == "a"
+    await world.close(stream)
+    assert [chunk async for chunk in world.iterate(stream)] == []
 
 
 async def test_a_compressed_stream_is_read_alike(
@@ -472,8 +499,8 @@ async def test_two_hundred_streams_at_once_are_all_read_whole(simulator: Simulat
 def told_of_streams(caplog: pytest.LogCaptureFixture) -> list[tuple[str, str]]:
     """Levels and statuses of the events that tell of the end of a stream."""
     pattern = re.compile(
-        r"event=groq.stream operation=chat.create_stream model=m status=(\w+) request_id=req_1 "
-        r"first_token_ms=[\d.]+ duration_ms=[\d.]+"
+        r"event=groq.stream operation=chat.create_stream model=m attempt=1 request_id=req_1 "
+        r"status=(\w+) first_token_ms=[\d.]+ duration_ms=[\d.]+"
     )
     told = [record for record in caplog.records if "groq.stream" in record.getMessage()]
     return [
