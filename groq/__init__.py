@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, Any
 from groq._version import __version__
 
 if TYPE_CHECKING:
-    from groq import errors, resources, types
+    from groq import errors, resources, telemetry, types
     from groq._breaker import CircuitBreakerConfig, CircuitState
     from groq._byte_stream import AsyncByteStream, ByteStream
     from groq._chat_stream import AsyncChatStream, ChatStream
@@ -71,8 +71,10 @@ if TYPE_CHECKING:
         UsageReported,
     )
     from groq._limits import RateLimitStatus
+    from groq._middleware import Call, Middleware, Sending, StreamEnd, TokenUsage
     from groq._paging import AsyncPages, Pages
     from groq._response_stream import AsyncResponseStream, ResponseStream
+    from groq._secret import Secret
     from groq._speech import Speech
     from groq._streaming import AsyncStream, Stream
     from groq.errors import (
@@ -164,8 +166,10 @@ _HOMES = {
         "UsageReported",
     ),
     "groq._limits": ("RateLimitStatus",),
+    "groq._middleware": ("Call", "Middleware", "Sending", "StreamEnd", "TokenUsage"),
     "groq._paging": ("AsyncPages", "Pages"),
     "groq._response_stream": ("AsyncResponseStream", "ResponseStream"),
+    "groq._secret": ("Secret",),
     "groq._speech": ("Speech",),
     "groq._streaming": ("AsyncStream", "Stream"),
     "groq.resources._batch_results": ("BatchResults",),
@@ -173,7 +177,7 @@ _HOMES = {
     "groq.resources.files": ("FileContent",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
-_MODULES = ("errors", "resources", "types")
+_MODULES = ("errors", "resources", "telemetry", "types")
 
 __all__ = [
     "DEFAULT_CONNECTION_LIMITS",
@@ -201,6 +205,7 @@ __all__ = [
     "BatchRequestError",
     "BatchResults",
     "ByteStream",
+    "Call",
     "CallOptions",
     "ChatEvent",
     "ChatStream",
@@ -224,6 +229,7 @@ __all__ = [
     "HealthStatus",
     "InternalServerError",
     "JSONValidationFailedError",
+    "Middleware",
     "ModelDecommissionedError",
     "ModelError",
     "NetworkError",
@@ -243,17 +249,21 @@ __all__ = [
     "RequestTooLargeError",
     "ResponseParseError",
     "ResponseStream",
+    "Secret",
+    "Sending",
     "ServerError",
     "Speech",
     "Stream",
     "StreamConnectionError",
     "StreamDecodeError",
+    "StreamEnd",
     "StreamError",
     "StreamTimeoutError",
     "StreamTruncatedError",
     "TextDelta",
     "Timeout",
     "TimeoutError",
+    "TokenUsage",
     "ToolCallArguments",
     "ToolCallDone",
     "ToolCallStarted",
@@ -271,6 +281,7 @@ __all__ = [
     "not_given",
     "omit",
     "resources",
+    "telemetry",
     "types",
 ]
 

@@ -19,13 +19,13 @@ import logging
 import sys
 import time
 from collections import deque
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from enum import Enum, IntEnum, auto
 from typing import TYPE_CHECKING, Self
 
 from attrs import field, frozen, validators
 
-from groq import _telemetry
+from groq import _log
 from groq._inbox import Inbox
 from groq.errors import (
     APIConnectionError,
@@ -41,6 +41,9 @@ from groq.errors import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
+    from typing import TypeAlias
+
+    OnMove: TypeAlias = "Callable[[str | None, CircuitState], None]"
 
 
 class CircuitState(IntEnum):
@@ -98,6 +101,10 @@ _NEWS = {
 }
 
 
+def ignore_move(_model: str | None, _state: CircuitState) -> None:
+    """Nobody wants to know."""
+
+
 class _Outcome(Enum):
     """How a request ended, as far as the breaker cares."""
 
@@ -121,6 +128,7 @@ class CircuitBreaker:
         config: When it opens and closes.
         clock: Seconds that never go back.
         model: What logs say that it is for; None for calls without a model.
+        on_move: Told where it has moved to.
     """
 
     def __init__(
@@ -128,10 +136,12 @@ class CircuitBreaker:
         config: CircuitBreakerConfig | None = None,
         clock: Callable[[], float] = time.monotonic,
         model: str | None = None,
+        on_move: OnMove = ignore_move,
     ) -> None:
         self._config = config or CircuitBreakerConfig()
         self._clock = clock
         self._model = model
+        self._on_move = on_move
         self._untold: deque[CircuitState] = deque()
         self._ended: Inbox[tuple[_Pass, _Outcome]] = Inbox(self._take_end)
         self._state = CircuitState.CLOSED
@@ -208,11 +218,15 @@ class CircuitBreaker:
             self._tell()
 
     def _tell(self) -> None:
-        """Log where the breaker has moved to."""
+        """Tell where the breaker has moved to."""
         while self._untold:
-            with suppress(IndexError):  # another thread has told it
-                level, event = _NEWS[self._untold.popleft()]
-                _telemetry.log(level, event, model=self._model)
+            try:
+                state = self._untold.popleft()
+            except IndexError:
+                return  # another thread has told it
+            level, event = _NEWS[state]
+            _log.tell(level, event, model=self._model)
+            self._on_move(self._model, state)
 
     def _admit(self) -> _Pass:
         with self._locked():

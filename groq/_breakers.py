@@ -5,15 +5,20 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from groq._breaker import CircuitBreaker, CircuitState
+from groq._breaker import CircuitBreaker, CircuitState, ignore_move
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
-    from groq._breaker import CircuitBreakerConfig
+    from groq._breaker import CircuitBreakerConfig, OnMove
 
 _MOST_BREAKERS = 1000  # names of models may come from outside, so there is no end to them
 _WORST_FIRST = (CircuitState.OPEN, CircuitState.HALF_OPEN, CircuitState.CLOSED)
+
+
+def worst(states: Collection[CircuitState]) -> CircuitState:
+    """The worst of some states: open before half open before closed; closed when there are none."""
+    return next((state for state in _WORST_FIRST if state in states), CircuitState.CLOSED)
 
 
 class CircuitBreakers:
@@ -23,9 +28,11 @@ class CircuitBreakers:
         self,
         config: CircuitBreakerConfig | None = None,
         clock: Callable[[], float] = time.monotonic,
+        on_move: OnMove = ignore_move,
     ) -> None:
         self._config = config
         self._clock = clock
+        self._on_move = on_move
         self._breakers: dict[str | None, CircuitBreaker] = {}
 
     def of(self, model: str | None) -> CircuitBreaker:
@@ -33,7 +40,7 @@ class CircuitBreakers:
         if (breaker := self._breakers.get(model)) is None:
             if len(self._breakers) >= _MOST_BREAKERS:
                 self._drop_pristine()
-            new = CircuitBreaker(self._config, self._clock, model)
+            new = CircuitBreaker(self._config, self._clock, model, self._on_move)
             breaker = self._breakers.setdefault(model, new)
         return breaker
 
@@ -41,14 +48,17 @@ class CircuitBreakers:
         """The state for a model; without one, the worst of all: open, half open, closed."""
         if model is not None:
             return self.of(model).state
-        states = {breaker.state for breaker in list(self._breakers.values())}
-        return next((state for state in _WORST_FIRST if state in states), CircuitState.CLOSED)
+        return worst({breaker.state for breaker in list(self._breakers.values())})
 
     def reset(self, model: str | None = None) -> None:
         """Close the breaker of a model; without one, all of them."""
         breakers = list(self._breakers.values()) if model is None else [self.of(model)]
         for breaker in breakers:
             breaker.reset()
+
+    def anew(self) -> CircuitBreakers:
+        """Others with the same settings, which know of no failure yet."""
+        return CircuitBreakers(self._config, self._clock, self._on_move)
 
     def renew(self) -> None:
         """Begin anew in a child process."""

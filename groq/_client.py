@@ -4,42 +4,50 @@ from __future__ import annotations
 
 import inspect
 import logging
+import os
 import time
 from abc import abstractmethod
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, Unpack, cast
 
 from attrs import asdict, evolve, frozen
 
-from groq import _telemetry
+from groq import _audit, _log
+from groq._api_key import hide, resolve_api_key
+from groq._base_url import resolve_base_url
 from groq._breakers import CircuitBreakers
+from groq._checks import check_count
+from groq._clock import SYSTEM_CLOCK
 from groq._config import (
     DEFAULT_MAX_CONNECTIONS,
     DEFAULT_MAX_RETRIES,
     DEFAULT_MAX_WAIT,
+    DEFAULT_TIMEOUT,
     Config,
-    Secret,
-    check_count,
-    resolve_api_key,
-    resolve_base_url,
 )
 from groq._flow import Async, Blocking, Bound, R, endpoint
 from groq._forking import renew_after_fork
+from groq._log_handler import heed_groq_log
 from groq._pipeline import Pipeline
 from groq._retry import RetryBudget
+from groq._secret import Secret
 from groq._throttle import RateLimits
+from groq._watch import checked, tell_move
 from groq.errors import GroqError, ValidationError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from types import TracebackType
 
     import httpx
 
+    from groq._api_key import ApiKey
     from groq._breaker import CircuitBreakerConfig, CircuitState
+    from groq._clock import Clock
     from groq._config import CallOptions
     from groq._flow import Flow
     from groq._limits import RateLimitStatus
+    from groq._middleware import Middleware
     from groq._transport import Timeout
     from groq.resources.audio import Audio
     from groq.resources.batches import Batches
@@ -92,7 +100,7 @@ class BaseClient(Bound[R], Generic[R, HttpClient]):
 
     def __init__(
         self,
-        api_key: str | Secret | None = None,
+        api_key: ApiKey | None = None,
         *,
         base_url: str | None = None,
         timeout: Timeout | None = None,
@@ -107,12 +115,19 @@ class BaseClient(Bound[R], Generic[R, HttpClient]):
         default_headers: Mapping[str, str] | None = None,
         default_query: Mapping[str, object] | None = None,
         max_connections: int = DEFAULT_MAX_CONNECTIONS,
+        middleware: Sequence[Middleware] = (),
         http_client: HttpClient | None = None,
+        transport: httpx.BaseTransport | httpx.AsyncBaseTransport | None = None,
+        clock: Clock | None = None,
     ) -> None:
         """Check the settings; nothing is sent.
 
         Args:
-            api_key: The API key; the environment variable `GROQ_API_KEY` when absent.
+            api_key: The API key, or a function that tells it, for keys that change; the
+                environment variable `GROQ_API_KEY` when absent. The function is called for each
+                attempt, from whatever thread sends, and what it tells is not kept: caching is its
+                own affair. For AsyncGroq it may be async; a plain one is called on the event loop.
+                What it raises, the caller gets.
             base_url: Where to send to, with or without `/openai/v1`; `GROQ_BASE_URL` when
                 absent, else Groq itself. https only, but for plain http to this machine.
             timeout: Seconds for each of connecting, writing, and waiting for bytes; or an
@@ -137,16 +152,24 @@ class BaseClient(Bound[R], Generic[R, HttpClient]):
             default_headers: Added to every request.
             default_query: Query parameters of every request.
             max_connections: Most connections open at once; not used with `http_client`.
+            middleware: What hooks into every call, see `Middleware`; the first is the outermost.
+                The environment variable `GROQ_TELEMETRY` adds spans and metrics, see
+                `groq.telemetry`.
             http_client: Your own httpx client, for proxies, certificates and the like; you
                 close it.
+            transport: Your own httpx transport, which carries requests in the place of the
+                network; in tests a `groq.testing.MockHttpTransport`. You close it.
+            clock: What retries, limits, circuit breakers and deadlines go by; in tests a
+                `groq.testing.ManualClock`.
 
         Raises:
             AuthenticationError: There is no API key.
             ValidationError: An argument is wrong.
         """
-        api_key = Secret.of(api_key)  # first of all: no local of a traceback shall show the key
+        api_key = hide(api_key)  # first of all: no local of a traceback shall show the key
+        heed_groq_log()
         config = Config(
-            api_key=resolve_api_key(api_key),
+            api_key=resolve_api_key(api_key, is_async=self._is_async),
             base_url=resolve_base_url(base_url),
             timeout=timeout,
             idle_timeout=idle_timeout,
@@ -159,6 +182,10 @@ class BaseClient(Bound[R], Generic[R, HttpClient]):
             default_query=dict(default_query or {}),
         )
         check_count("max_connections", max_connections, minimum=1)
+        middleware = checked(middleware)
+        watching = _with_environment(middleware)
+        if transport is not None:
+            http_client = self._client_over(transport, http_client)
         self._check_http_client(http_client)
         _warn_of_foreign_key(config)
         self._owns_transport = http_client is None
@@ -166,18 +193,26 @@ class BaseClient(Bound[R], Generic[R, HttpClient]):
             "retry_budget": retry_budget,
             "circuit_breaker": circuit_breaker,
             "max_connections": max_connections,
+            "middleware": middleware,
             "http_client": http_client,
+            "clock": clock,
         }
-        self._runtime = self._connect(config, http_client, max_connections)
+        clock = SYSTEM_CLOCK if clock is None else clock
+        runtime: Any = self._connect(config, http_client, max_connections)
+        sleep = clock.async_sleep if self._is_async else clock.sleep
+        self._runtime = evolve(runtime, sleep=sleep)
         self._pipeline = Pipeline(
             config,
-            RateLimits(),
-            CircuitBreakers(circuit_breaker),
-            RetryBudget() if retry_budget else None,
+            RateLimits(clock.now),
+            CircuitBreakers(circuit_breaker, clock.now, on_move=partial(tell_move, watching)),
+            RetryBudget(clock=clock.now) if retry_budget else None,
+            clock=clock.now,
+            middleware=watching,
         )
         for shared in (self._pipeline.limits, self._pipeline.breakers, self._pipeline.budget):
             if shared is not None:
                 renew_after_fork(shared)
+        _audit.client_made(type(self).__name__, config, self._beyond_config)
 
     @classmethod
     def _check_http_client(cls, http_client: object) -> None:
@@ -189,6 +224,26 @@ class BaseClient(Bound[R], Generic[R, HttpClient]):
             f"got {type(http_client).__name__}",
             param="http_client",
         )
+
+    @classmethod
+    def _client_over(cls, transport: object, http_client: object) -> Any:
+        """The HTTP client whose requests a transport of the user's carries."""
+        import httpx
+
+        kind = httpx.AsyncBaseTransport if cls._is_async else httpx.BaseTransport
+        if not isinstance(transport, kind):
+            raise ValidationError(
+                f"transport must be an httpx.{kind.__name__} for {cls.__name__}; "
+                f"got {type(transport).__name__}",
+                param="transport",
+            )
+        if http_client is not None:
+            raise ValidationError(
+                "transport and http_client cannot both be given: give the transport to your client",
+                param="transport",
+            )
+        made: Any = httpx.AsyncClient if cls._is_async else httpx.Client
+        return made(transport=transport, timeout=DEFAULT_TIMEOUT)
 
     @abstractmethod
     def _connect(self, config: Config, http_client: HttpClient | None, max_connections: int) -> R:
@@ -290,13 +345,13 @@ class BaseClient(Bound[R], Generic[R, HttpClient]):
             "default_headers": default_headers,
             "default_query": default_query,
         }
-        config = self._pipeline.config.evolved(
-            {name: value for name, value in given.items() if value is not None}
-        )
+        changes = {name: value for name, value in given.items() if value is not None}
+        config = self._pipeline.config.evolved(changes)
         twin = type(self).__new__(type(self))
         vars(twin).update(_without(self, *BOUND))
         pipeline = evolve(self._pipeline, config=config)
         vars(twin).update(_owns_transport=False, _pipeline=pipeline)
+        _audit.client_copied(changes)
         return twin
 
     def __copy__(self) -> Self:
@@ -361,6 +416,7 @@ class BaseClient(Bound[R], Generic[R, HttpClient]):
     def reset_circuit(self, model: str | None = None) -> None:
         """Close the circuit breaker of a model, or all of them, whatever they have seen."""
         self._pipeline.breakers.reset(model)
+        _audit.circuit_reset(model)
 
     def __repr__(self) -> str:
         pipeline: Pipeline | None = vars(self).get("_pipeline")  # none while it is being made
@@ -389,7 +445,7 @@ class Groq(BaseClient[Blocking, "httpx.Client"]):
         from groq._httpx_pool import blocking_pool
 
         pool = blocking_pool(http_client, max_connections)
-        return Blocking(HttpxTransport(pool, config.base_url, config.api_key))
+        return Blocking(HttpxTransport(pool, config.base_url))
 
     def close(self) -> None:
         """Close the connections for good, unless they belong to a client of your own.
@@ -433,7 +489,7 @@ class AsyncGroq(BaseClient[Async, "httpx.AsyncClient"]):
         from groq._httpx_pool import async_pools
 
         pools = async_pools(http_client, max_connections)
-        return Async(AsyncHttpxTransport(pools, config.base_url, config.api_key))
+        return Async(AsyncHttpxTransport(pools, config.base_url))
 
     async def aclose(self) -> None:
         """Close the connections for good, unless they belong to a client of your own.
@@ -456,12 +512,22 @@ class AsyncGroq(BaseClient[Async, "httpx.AsyncClient"]):
         await self.aclose()
 
 
+def _with_environment(middleware: tuple[Middleware, ...]) -> tuple[Middleware, ...]:
+    """Add what `GROQ_TELEMETRY` asks for; it is read when a client is made."""
+    if not os.environ.get("GROQ_TELEMETRY"):
+        return middleware
+    from groq.telemetry import _environment
+
+    return _environment.with_environment(middleware)
+
+
 def _without(thing: object, *names: str) -> dict[str, Any]:
     return {name: value for name, value in vars(thing).items() if name not in names}
 
 
 def _warn_of_foreign_key(config: Config) -> None:
-    if not config.api_key.expose_secret().startswith("gsk_"):
-        _telemetry.log(
-            logging.WARNING, "groq.unusual_api_key", key=config.api_key.hint(), expected="gsk_..."
+    key = config.api_key
+    if isinstance(key, Secret) and not key.expose_secret().startswith("gsk_"):
+        _log.audit(
+            logging.WARNING, "groq.unusual_api_key", api_key_hint=key.hint(), expected="gsk_..."
         )

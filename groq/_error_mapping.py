@@ -7,8 +7,7 @@ The most specific class wins: by `error.code`, else by `error.type`, else by the
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-
-import orjson
+from urllib.parse import urlsplit, urlunsplit
 
 from groq._duration import message_delay, retry_delay
 from groq._error_messages import (
@@ -18,7 +17,7 @@ from groq._error_messages import (
     replacement_in,
     requested_tokens_in,
 )
-from groq._json import as_object
+from groq._json import as_object, decode
 from groq.errors import (
     APIStatusError,
     AuthenticationError,
@@ -111,8 +110,8 @@ def raise_for_status(response: Response) -> None:
 def decode_body(content: bytes) -> object:
     """Decode a body: its JSON, or its text, or None when it is empty."""
     try:
-        return orjson.loads(content)
-    except orjson.JSONDecodeError:
+        return decode(content)
+    except ValueError:
         return content.decode("utf-8", "replace") or None
 
 
@@ -146,10 +145,20 @@ def _detail(body: object) -> Detail:
 
 def _fallback_message(status_code: int, headers: Mapping[str, str]) -> str:
     if location := headers.get("location"):
-        return f"Redirected to {location}, which is not followed (is base_url right?)"
+        return f"Redirected to {_shown(location)}, which is not followed (is base_url right?)"
     server = status_code >= 500  # noqa: PLR2004  the service's own faults
     unnamed = f"{'Server error' if server else 'Unexpected status'}: {status_code}"
     return _FALLBACK_MESSAGES.get(status_code, unnamed)
+
+
+def _shown(location: str) -> str:
+    """An address without what may be a secret: a password, or a token in its query."""
+    try:
+        parts = urlsplit(location)
+    except ValueError:
+        return "an address that is none"
+    host = parts.netloc.rpartition("@")[2]
+    return urlunsplit((parts.scheme, host, parts.path, "", ""))
 
 
 def _choose(status_code: int, detail: Detail) -> type[APIStatusError]:

@@ -21,6 +21,7 @@ Rules that keep flows safe:
 from __future__ import annotations
 
 from functools import update_wrapper
+from inspect import isawaitable
 from typing import (
     TYPE_CHECKING,
     Any,
@@ -38,6 +39,7 @@ from typing import (
 from attrs import field, frozen
 
 from groq._signal import async_sleep, sleep
+from groq._tracebacks import clear_written
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine, Generator, Iterator
@@ -95,6 +97,20 @@ class Load(Generic[T]):
 
 
 @frozen
+class Ask(Generic[T]):
+    """Call a function of the user's; the flow resumes with what it returns.
+
+    For an async caller it may return something to await. It is called where the flow runs, on the
+    event loop, say.
+    """
+
+    function: Callable[[], T | Awaitable[T]]
+
+    def __iter__(self) -> Generator[Self, T, T]:
+        return (yield self)
+
+
+@frozen
 class Receive:
     """Wait for the next piece of a body; the flow resumes with it, or with None at the end.
 
@@ -118,7 +134,7 @@ class Close:
         yield self
 
 
-Effect: TypeAlias = "Send | Sleep | Load[Any] | Receive | Close"
+Effect: TypeAlias = "Send | Sleep | Load[Any] | Ask[Any] | Receive | Close"
 Flow: TypeAlias = "Generator[Effect, Any, T]"
 
 
@@ -173,6 +189,7 @@ class Blocking:
             try:
                 outcome, resume = self._perform(effect), flow.send
             except BaseException as failure:  # noqa: BLE001  the flow cleans up and lets it go on
+                clear_written(failure)
                 outcome, resume = failure, flow.throw
 
     def _perform(self, effect: Effect) -> object:
@@ -187,6 +204,8 @@ class Blocking:
                 cast("Body", body).close()
             case Load(work):
                 return work()
+            case Ask(function):
+                return function()
         return None
 
 
@@ -236,6 +255,7 @@ class Async:
             try:
                 outcome, resume = await self._perform(effect), flow.send
             except BaseException as failure:  # noqa: BLE001  the flow cleans up and lets it go on
+                clear_written(failure)
                 outcome, resume = failure, flow.throw
 
     async def _perform(self, effect: Effect) -> object:
@@ -250,6 +270,9 @@ class Async:
                 await cast("AsyncBody", body).aclose()
             case Load(work):
                 return await in_thread(work)
+            case Ask(function):
+                answer = function()
+                return await answer if isawaitable(answer) else answer
         return None
 
 

@@ -47,7 +47,8 @@ class Operation(Generic[T]):
         receive: The flow that makes the result of a successful response; what it raises is
             taken as a failure of the attempt.
         use: What it takes from the rate limits, and of which model.
-        stream: Whether the response is handed out unread.
+        stream: Whether the result is a stream.
+        unread: Whether the response is handed out unread, although the result is no stream.
         max_wait: Longest wait in seconds that a rate limit or the service may ask for.
         max_retries: Further sends after a first one that failed.
         deadline: Seconds for the operation as a whole; None for no limit.
@@ -58,6 +59,7 @@ class Operation(Generic[T]):
     receive: Callable[[Response], Flow[T]]
     use: Use[T]
     stream: bool = False
+    unread: bool = False
     max_wait: float
     max_retries: int
     deadline: float | None = None

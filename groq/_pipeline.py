@@ -13,16 +13,20 @@ tried again like any other fault.
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import frozen
 
 from groq._error_mapping import raise_for_status
-from groq._flow import Send, Sleep
+from groq._flow import Ask, Send, Sleep
 from groq._journey import Journey
+from groq._middleware import Call
 from groq._retry import Retries, random_spread
+from groq._secret import Secret
+from groq._watch import Watch
 from groq.errors import (
     AuthenticationError,
+    AuthorizationError,
     CircuitOpenError,
     DeadlineExceededError,
     GroqError,
@@ -36,6 +40,7 @@ if TYPE_CHECKING:
     from groq._breakers import CircuitBreakers
     from groq._config import Config
     from groq._flow import Flow
+    from groq._middleware import Middleware
     from groq._operation import Operation
     from groq._retry import RetryBudget
     from groq._throttle import RateLimits
@@ -58,6 +63,7 @@ class Pipeline:
     budget: RetryBudget | None = None
     spread: Callable[[], float] = random_spread
     clock: Callable[[], float] = time.monotonic
+    middleware: tuple[Middleware, ...] = ()
 
     def run(self, operation: Operation[T]) -> Flow[T]:
         """Carry out an operation and return its result.
@@ -66,20 +72,44 @@ class Pipeline:
             GroqError: What the last attempt ended in; its `attempts` lists all of them.
         """
         journey = Journey(operation, self.clock)
+        return self._watched(journey) if self.middleware else self._run(journey)
+
+    def _watched(self, journey: Journey[T]) -> Flow[T]:
+        """Carry it out with middleware around."""
+        operation = journey.operation
+        call = Call(
+            operation=operation.name,
+            model=operation.model,
+            request=operation.request,
+            address=self._asked(operation.request)[1],
+            is_stream=operation.stream,
+            attempts=journey.attempts,
+        )
+        journey.watch = watch = Watch(self.middleware, call)
+        with watch.operation():
+            result = yield from self._run(journey)
+            call.result = None if operation.stream else self._told(result)
+        return result
+
+    def _told(self, returned: Any) -> object:
+        """What middleware is told of what an operation returns."""
+        return returned
+
+    def _run(self, journey: Journey[T]) -> Flow[T]:
         if self.budget is not None:
             self.budget.earn()
         try:
             result = yield from self._retried(journey)
         except GroqError as error:
             error.attempts = tuple(journey.attempts)
-            journey.log_end(error)
+            journey.ended(error)
             raise
         except (Exception, GeneratorExit):
             raise  # a bug of the caller; or a flow that was dropped, and a finaliser logs nothing
         except BaseException:
-            journey.log_cancelled()
+            journey.cancelled()
             raise
-        journey.log_end()
+        journey.ended()
         return result
 
     def _retried(self, journey: Journey[T]) -> Flow[T]:
@@ -100,7 +130,7 @@ class Pipeline:
                     delay = self._delay(journey, retries, error)
                     if delay is None:
                         raise
-                    journey.log_retry(retries.used, delay, error)
+                    journey.retries(delay, error)
                     failure = error
                 yield from Sleep(delay)
                 journey.waited(delay)
@@ -125,7 +155,7 @@ class Pipeline:
         breaker.check()
         with self._join(journey) as turn:
             yield from self._wait_for(turn, journey)
-            request = journey.request()
+            request = journey.request((yield from self._key()))
             with breaker.guard():
                 result = yield from self._exchange(request, turn, journey)
             journey.operation.use.account(result, turn)
@@ -144,17 +174,33 @@ class Pipeline:
         while (seconds := turn.wait()) > 0:
             if not is_told:
                 is_told = True
-                journey.log_wait(turn)
+                journey.throttled(turn)
             started = self.clock()
             yield from Sleep(seconds, turn.signal)
             journey.waited(self.clock() - started)
 
+    def _key(self) -> Flow[Secret]:
+        """The key for this attempt: a function may tell another one each time.
+
+        What it raises ends the operation as it is: nothing has been sent, and neither the service
+        nor the circuit breaker has anything to do with it.
+        """
+        key = self.config.api_key
+        return key if isinstance(key, Secret) else (yield from Ask(key))
+
     def _exchange(self, request: Request, turn: Turn, journey: Journey[T]) -> Flow[T]:
+        """Send, with middleware around."""
+        journey.sends()
+        if journey.watch is None:
+            return (yield from self._answered(request, turn, journey))
+        with journey.watch.attempt(request) as more:
+            return (yield from self._answered(more, turn, journey))
+
+    def _answered(self, request: Request, turn: Turn, journey: Journey[T]) -> Flow[T]:
         """Send, and make a result of the response, or an error."""
         operation = journey.operation
-        journey.sends()
         try:
-            response = yield from Send(request, operation.stream)
+            response = yield from Send(request, operation.stream or operation.unread)
             turn.observe(response.headers)
             response = journey.got(response, self._asked(request))
             raise_for_status(response)
@@ -162,18 +208,18 @@ class Pipeline:
         except GroqError as error:
             if isinstance(error, RateLimitError):
                 turn.refuse(error)
-            self._complete(error, operation)
+            self._complete(error, request, operation)
             journey.failed(error)
             raise
 
     def _asked(self, request: Request) -> tuple[str, str]:
         return request.method, self.config.base_url + request.path
 
-    def _complete(self, error: GroqError, operation: Operation[T]) -> None:
+    def _complete(self, error: GroqError, request: Request, operation: Operation[T]) -> None:
         """Add what only the client knows."""
-        error.asked = self._asked(operation.request)
-        if isinstance(error, AuthenticationError):
-            error.api_key_hint = self.config.api_key.hint()
+        error.asked = self._asked(request)
+        if isinstance(error, AuthenticationError | AuthorizationError) and request.api_key:
+            error.api_key_hint = request.api_key.hint()
         if isinstance(error, TimeoutError):
             error.operation = operation.name
         if isinstance(error, DeadlineExceededError):

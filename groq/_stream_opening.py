@@ -9,12 +9,14 @@ from attrs import define
 
 from groq._any_stream import ignore
 from groq._flow import Close, Receive
+from groq._transport import ignore_end
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from groq._cost import Cost
     from groq._flow import Flow
+    from groq._middleware import StreamEnd
     from groq._reader import Reader
     from groq._streaming import AwaitedStream, BlockingStream
     from groq._transport import AsyncBody, Body, Response
@@ -31,15 +33,16 @@ class OpenedStream(Generic[S, A]):
     _kinds: tuple[type[S], type[A]]
     reader: Reader[Any, Any]
     body: Any
+    tell_end: Callable[[StreamEnd], None] = ignore_end
     tell_cost: Callable[[Cost | None], None] = ignore
 
     def blocking(self) -> S:
         """The stream for a blocking caller."""
-        return self._kinds[0](self.reader, self.body, self.tell_cost)
+        return self._kinds[0](self.reader, self.body, self.tell_cost, self.tell_end)
 
     def asynchronous(self) -> A:
         """The stream for an async caller."""
-        return self._kinds[1](self.reader, self.body, self.tell_cost)
+        return self._kinds[1](self.reader, self.body, self.tell_cost, self.tell_end)
 
 
 def account_stream(opened: OpenedStream[Any, Any], turn: Turn) -> None:
@@ -64,4 +67,4 @@ def open_stream(
     if reader.has_failed_at_once:
         yield from Close(body)
         reader.take()
-    return OpenedStream(kinds, reader, body)
+    return OpenedStream(kinds, reader, body, response.tell_end)

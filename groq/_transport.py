@@ -11,11 +11,15 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from attrs import field, frozen
 
+from groq._body_limit import ANSWER_BYTES
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     import httpx
 
+    from groq._middleware import StreamEnd
+    from groq._secret import Secret
     from groq.types import Attempt
 
     Timeout: TypeAlias = float | httpx.Timeout
@@ -41,6 +45,10 @@ class Request:
             what the HTTP library's client has.
         idle_timeout: Seconds that a stream may be silent once it has begun; None for `timeout`.
         time_left: Seconds until the answer must be there, a stream's first chunk; None for ever.
+        api_key: To be sent as `Authorization: Bearer ...`, and to no other origin; the pipeline
+            fills it in.
+        most_bytes: What the body of a success may have, decompressed, when it is kept in memory;
+            `_body_limit` tells what becomes of one that has more.
     """
 
     method: str
@@ -53,6 +61,9 @@ class Request:
     timeout: Timeout | None = None
     idle_timeout: float | None = None
     time_left: float | None = None
+    # Who asks makes no difference to what is asked.
+    api_key: Secret | None = field(default=None, eq=False)
+    most_bytes: int = ANSWER_BYTES
 
 
 class Source(Protocol):
@@ -130,6 +141,10 @@ class AsyncBody(Protocol):
         ...
 
 
+def ignore_end(_end: StreamEnd) -> None:
+    """Nobody wants to know."""
+
+
 @frozen(eq=False)
 class Response:
     """What came back.
@@ -143,6 +158,7 @@ class Response:
         attempts: The sends that it took, this one last; the transport does not know.
         time_left: Seconds that the deadline leaves for the rest; nor does it know these.
         asked: HTTP method and address of the request; the pipeline fills them in.
+        tell_end: Wants to know how the stream that is read from the body ends.
     """
 
     status_code: int
@@ -152,6 +168,7 @@ class Response:
     attempts: tuple[Attempt, ...] = ()
     time_left: float | None = None
     asked: tuple[str, str] | None = None
+    tell_end: Callable[[StreamEnd], None] = ignore_end
 
 
 class Transport(Protocol):

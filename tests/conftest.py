@@ -96,5 +96,11 @@ def simulator() -> Iterator[Simulator]:
 
 @pytest.fixture(autouse=True)
 def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("GROQ_API_KEY", "GROQ_BASE_URL", "GROQ_CUSTOM_HEADERS", "GROQ_LOG"):
+    for name in (
+        "GROQ_API_KEY",
+        "GROQ_BASE_URL",
+        "GROQ_CUSTOM_HEADERS",
+        "GROQ_LOG",
+        "GROQ_TELEMETRY",
+    ):
         monkeypatch.delenv(name, raising=False)

@@ -12,9 +12,10 @@ from werkzeug import Response as WerkzeugResponse
 
 from groq import DeadlineExceededError, NotFoundError, TimeoutError, ValidationError
 from groq._breakers import CircuitBreakers
-from groq._config import Config, Secret
+from groq._config import Config
 from groq._flow import Blocking, Send, Sleep
 from groq._pipeline import Pipeline
+from groq._secret import Secret
 from groq._throttle import RateLimits
 from groq._transport import Request, Response
 from groq.resources.batches import Batches

@@ -25,11 +25,12 @@ from groq import (
     ValidationError,
 )
 from groq._breakers import CircuitBreakers
-from groq._config import Config, Secret
+from groq._config import Config
 from groq._flow import Send, Sleep
 from groq._operation import Operation, Use
 from groq._pipeline import Pipeline
 from groq._retry import RetryBudget
+from groq._secret import Secret
 from groq._throttle import RateLimits
 from groq._transport import Request, Response
 
@@ -276,14 +277,14 @@ def test_what_happens_is_told_without_secrets_or_content(
     said = [(record.levelname, record.getMessage()) for record in caplog.records]
     throttled, retried, done = said
     about = "operation=chat.create model=m"
-    assert throttled == ("INFO", f"event=groq.throttled {about} limit=RPD wait_ms=1000")
+    assert throttled == ("INFO", f"event=groq.throttled {about} attempt=1 limit=RPD wait_ms=1000")
     assert retried == (
         "WARNING",
         f"event=groq.retry_scheduled {about} attempt=1 delay_ms=1000 error=server_error",
     )
     assert done[0] == "INFO"
     assert done[1].startswith(
-        f"event=groq.request {about} status=success attempts=2 request_id=req_1 duration"
+        f"event=groq.request {about} attempt=2 request_id=req_1 status=success duration"
     )
 
 
@@ -292,9 +293,9 @@ def test_a_failure_is_told_as_an_error(
 ) -> None:
     caplog.set_level(logging.INFO, logger="groq")
     play(pipeline.run(operation), answer(401, x_request_id="req_1"))
-    (record,) = caplog.records
-    assert record.levelname == "ERROR"
-    assert "status=authentication_error attempts=1 request_id=req_1" in record.getMessage()
+    audited, record = caplog.records
+    assert (audited.name, record.levelname) == ("groq.audit", "ERROR")
+    assert "attempt=1 request_id=req_1 status=authentication_error" in record.getMessage()
 
 
 def test_a_wait_behind_others_is_told_once_though_no_limit_makes_it_necessary(
@@ -307,7 +308,7 @@ def test_a_wait_behind_others_is_told_once_though_no_limit_makes_it_necessary(
     caplog.set_level(logging.INFO, logger="groq")
     assert isinstance(next(second), Sleep)
     assert isinstance(next(second), Sleep)
-    assert messages(caplog) == ["event=groq.throttled operation=chat.create model=m"]
+    assert messages(caplog) == ["event=groq.throttled operation=chat.create model=m attempt=1"]
     first.close()
     second.close()
 
@@ -328,7 +329,7 @@ def test_a_cancelled_call_is_told_wherever_it_was(
     for flow in (sending, waiting):
         with pytest.raises(cancelled):
             flow.throw(cancelled())
-    about = "event=groq.request operation=chat.create model=m status=cancelled attempts=1"
+    about = "event=groq.request operation=chat.create model=m attempt=1 status=cancelled"
     assert messages(caplog) == [f"{about} duration_ms=0.0"] * 2
     assert {record.levelname for record in caplog.records} == {"INFO"}
 

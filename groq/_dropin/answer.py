@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any
 
-from attrs import define, evolve, frozen
+from attrs import define, evolve, field, fields, frozen
 
+from groq._middleware import StreamEnd
 from groq._operation import Use
 from groq._pipeline import Pipeline
-from groq.errors import ResponseParseError
+from groq.errors import GroqError, ResponseParseError
 
 if TYPE_CHECKING:
     from groq._flow import Flow
@@ -32,6 +34,8 @@ class Answer:
     response: Response
     result: Any = None
     turn: Turn | None = None
+    _came_at: float = field(factory=time.perf_counter, init=False)
+    _is_told: bool = field(default=False, init=False)
 
     def parsed(self) -> Flow[Any]:
         """The result.
@@ -48,9 +52,10 @@ class Answer:
         """The result of a response whose body has not been touched: a stream."""
         try:
             result = yield from self.operation.receive(self.response)
-        except BaseException:
-            self.end()
+        except BaseException as error:
+            self.end(error)
             raise
+        self._is_told = True  # by the stream
         if self.turn is not None:
             self.operation.use.account(result, self.turn)
         return result
@@ -59,10 +64,30 @@ class Answer:
         """The result of a response whose body was read apart."""
         return self.operation.receive(evolve(self.response, body=None, content=content))
 
-    def end(self) -> None:
-        """Nothing more will be read: give up the place in the rate limits."""
+    def end(self, error: BaseException | None = None, *, is_whole: bool = False) -> None:
+        """Nothing more will be read: give up the place in the rate limits, and tell middleware."""
         if self.turn is not None:
             self.turn.end()
+        is_told, self._is_told = self._is_told, True
+        if self.operation.stream and not is_told and not isinstance(error, GeneratorExit):
+            self.response.tell_end(self._how_it_ended(error, is_whole=is_whole))
+
+    def _how_it_ended(self, error: BaseException | None, *, is_whole: bool) -> StreamEnd:
+        """How a stream has ended of which nobody but its user has seen what is in it."""
+        status = "success" if is_whole else "closed"
+        if error is not None:
+            status = error.code if isinstance(error, GroqError) else "cancelled"
+        until_here = sum(attempt.delay + attempt.seconds for attempt in self.response.attempts)
+        return StreamEnd(
+            status=status,
+            error=error if isinstance(error, GroqError) else None,
+            seconds=until_here + time.perf_counter() - self._came_at,
+            first_token_seconds=None,
+            received=None,
+            content_length=None,
+            usage=None,
+            amounts_to=lambda: None,
+        )
 
 
 @frozen
@@ -78,15 +103,8 @@ class AnsweringPipeline(Pipeline):
     @classmethod
     def over(cls, pipeline: Pipeline, *, unread: bool) -> AnsweringPipeline:
         """A pipeline that shares everything with this one."""
-        return cls(
-            pipeline.config,
-            pipeline.limits,
-            pipeline.breakers,
-            pipeline.budget,
-            pipeline.spread,
-            pipeline.clock,
-            unread,
-        )
+        shared = {own.name: getattr(pipeline, own.name) for own in fields(Pipeline)}
+        return cls(**shared, unread=unread)
 
     def run(self, operation: Operation[Any]) -> Flow[Any]:
         """Carry out an operation, and return its `Answer`."""
@@ -99,9 +117,14 @@ class AnsweringPipeline(Pipeline):
             operation,
             receive=receive,
             use=Use(use.model, use.demand, _account),
-            stream=self.unread or operation.stream,
+            unread=self.unread,
         )
         return super().run(answering)
+
+    def _told(self, returned: Answer) -> object:
+        """The result, if the answer has been read and can be."""
+        result = returned.result
+        return None if isinstance(result, ResponseParseError) else result
 
 
 def _receive(operation: Operation[Any], response: Response) -> Flow[Answer]:

@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING, Any, Generic
 import httpx
 from attrs import evolve
 
-from groq._breakers import CircuitBreakers
+from groq import _audit
+from groq._api_key import hide, resolve_api_key
+from groq._base_url import DEFAULT_BASE_URL
+from groq._base_url import resolve_base_url as resolve
 from groq._client import BOUND, BaseClient, HttpClient
-from groq._config import DEFAULT_BASE_URL, DEFAULT_TIMEOUT, Secret, resolve_api_key
-from groq._config import resolve_base_url as resolve
+from groq._config import DEFAULT_TIMEOUT
 from groq._flow import R
 from groq._forking import renew_after_fork
+from groq._secret import Secret, ShownText
 from groq._throttle import RateLimits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from groq._api_key import ApiKey
     from groq._transport import Timeout
 
 
@@ -33,12 +37,21 @@ class Attributes(BaseClient[R, HttpClient], Generic[R, HttpClient]):
 
     @property
     def api_key(self) -> str:
-        """The key itself; whoever asks for it keeps it out of logs."""
-        return self._pipeline.config.api_key.expose_secret()
+        """The key itself; whoever asks for it keeps it out of logs. Only its repr hides it.
+
+        Raises:
+            AttributeError: A function tells the key, and only when something is sent.
+        """
+        key = self._pipeline.config.api_key
+        if isinstance(key, Secret):
+            return ShownText(key.expose_secret())
+        raise AttributeError("api_key is a function: call it yourself to learn the key")
 
     @api_key.setter
-    def api_key(self, api_key: str | Secret) -> None:
-        self.rewire(api_key=api_key)
+    def api_key(self, api_key: ApiKey) -> None:
+        hidden = hide(api_key)
+        del api_key  # no local of a traceback shall show the key
+        self.rewire(api_key=hidden)
 
     @property
     def base_url(self) -> httpx.URL:
@@ -104,11 +117,12 @@ class Attributes(BaseClient[R, HttpClient], Generic[R, HttpClient]):
         self._pipeline = evolve(self._pipeline, config=config)
         for name in BOUND:
             vars(self).pop(name, None)  # made anew when it is next used
+        _audit.settings_replaced(settings)
 
     def rewire(
         self,
         *,
-        api_key: str | Secret | None = None,
+        api_key: ApiKey | None = None,
         base_url: str | httpx.URL | None = None,
         http_client: HttpClient | None = None,
     ) -> None:
@@ -118,34 +132,35 @@ class Attributes(BaseClient[R, HttpClient], Generic[R, HttpClient]):
             ValidationError: That is no key, no address, or no HTTP client.
         """
         there: dict[str, Any] = {}
-        if (api_key := Secret.of(api_key)) is not None:
-            there["api_key"] = resolve_api_key(api_key)
+        if (api_key := hide(api_key)) is not None:
+            there["api_key"] = resolve_api_key(api_key, is_async=self._is_async)
         if base_url is not None:
             there["base_url"] = resolve(str(base_url))
         if there:
             self._forget_service()
         self.configure(**there)
         self._reconnect(http_client)
+        replaced = there if http_client is None else {**there, "http_client": http_client}
+        _audit.service_replaced(replaced, self._pipeline.config)
 
     def _reconnect(self, http_client: HttpClient | None) -> None:
         config = self._pipeline.config
         if http_client is None:
-            there: Any = {"base_url": config.base_url, "api_key": config.api_key}
             runtime: Any = self._runtime
-            self._runtime = evolve(runtime, transport=evolve(runtime.transport, **there))
+            transport = evolve(runtime.transport, base_url=config.base_url)
+            self._runtime = evolve(runtime, transport=transport)
         else:
             self._check_http_client(http_client)
             if self._owns_transport:  # its connections stay open until this client is closed
                 self._replaced = (*self._replaced, self._runtime.transport)
             self._beyond_config = {**self._beyond_config, "http_client": http_client}
             self._owns_transport = False
-            self._runtime = self._connect(config, http_client, 0)
+            runtime = self._connect(config, http_client, 0)
+            self._runtime = evolve(runtime, sleep=self._runtime.sleep)
 
     def _forget_service(self) -> None:
         """Begin anew with limits and breakers: another key or address has its own."""
-        limits = RateLimits()
-        settings: Any = self._beyond_config["circuit_breaker"]
-        breakers = CircuitBreakers(settings)
+        limits, breakers = RateLimits(self._pipeline.clock), self._pipeline.breakers.anew()
         for shared in (limits, breakers):
             renew_after_fork(shared)
         self._pipeline = evolve(self._pipeline, limits=limits, breakers=breakers)

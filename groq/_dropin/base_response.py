@@ -173,19 +173,19 @@ class BaseResponse(Bound[R], Generic[R, T]):
             piece = yield from Receive(self._body)
         except BaseException as error:
             self._is_closed = True
-            self._answer.end()
+            self._answer.end(error)
             if isinstance(error, APIError):
                 error.asked = self._asked
             raise
         if piece is None:
-            yield from self._close()
+            yield from self._close(is_whole=True)
         return piece
 
-    def _close(self) -> Flow[None]:
+    def _close(self, *, is_whole: bool = False) -> Flow[None]:
         if not self._is_closed and self._body is not None:
             self._is_closed = True
             yield from Close(self._body)
-            self._answer.end()
+            self._answer.end(is_whole=is_whole)
 
     def _write(self, file: str | PathLike[str], chunk_size: int | None) -> Flow[None]:
         chunks = Chunks(chunk_size)

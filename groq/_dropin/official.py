@@ -5,19 +5,22 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, Generic, Self, TypedDict, Unpack
 
+from groq._api_key import hide
 from groq._client import HttpClient
-from groq._config import DEFAULT_MAX_CONNECTIONS, DEFAULT_MAX_RETRIES, DEFAULT_MAX_WAIT, Secret
-from groq._dropin.logs import heed_groq_log
+from groq._config import DEFAULT_MAX_CONNECTIONS, DEFAULT_MAX_RETRIES, DEFAULT_MAX_WAIT
 from groq._dropin.not_given import NotGiven, given
 from groq._dropin.surface import Surface
 from groq._flow import R
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import httpx
 
+    from groq._api_key import ApiKey
     from groq._breaker import CircuitBreakerConfig
+    from groq._clock import Clock
+    from groq._middleware import Middleware
     from groq._transport import Timeout
 
 
@@ -36,7 +39,7 @@ class Official(Surface[R, HttpClient], Generic[R, HttpClient]):
 
     def __init__(
         self,
-        api_key: str | Secret | None = None,
+        api_key: ApiKey | None = None,
         *,
         base_url: str | httpx.URL | None = None,
         timeout: Timeout | NotGiven | None = None,
@@ -51,16 +54,23 @@ class Official(Surface[R, HttpClient], Generic[R, HttpClient]):
         default_headers: Mapping[str, str] | None = None,
         default_query: Mapping[str, object] | None = None,
         max_connections: int = DEFAULT_MAX_CONNECTIONS,
+        middleware: Sequence[Middleware] = (),
         http_client: HttpClient | None = None,
+        transport: httpx.BaseTransport | httpx.AsyncBaseTransport | None = None,
+        clock: Clock | None = None,
         _strict_response_validation: bool = False,
     ) -> None:
         """Check the settings; nothing is sent.
 
         `GROQ_CUSTOM_HEADERS` may hold headers of every request, a `Name: value` in each line;
-        `GROQ_LOG` may be `debug` or `info`.
+        `GROQ_LOG` may be `debug`, `info`, `warning` or `error`.
 
         Args:
-            api_key: The API key; the environment variable `GROQ_API_KEY` when absent.
+            api_key: The API key, or a function that tells it, for keys that change; the
+                environment variable `GROQ_API_KEY` when absent. The function is called for each
+                attempt, from whatever thread sends, and what it tells is not kept: caching is its
+                own affair. For AsyncGroq it may be async; a plain one is called on the event loop.
+                What it raises, the caller gets.
             base_url: Where to send to, with or without `/openai/v1`; `GROQ_BASE_URL` when
                 absent, else Groq itself. https only, but for plain http to this machine.
             timeout: Seconds for each of connecting, writing, and waiting for bytes; or an
@@ -85,16 +95,20 @@ class Official(Surface[R, HttpClient], Generic[R, HttpClient]):
             default_headers: Added to every request.
             default_query: Query parameters of every request.
             max_connections: Most connections open at once; not used with `http_client`.
+            middleware: What hooks into every call, see `Middleware`; the first is the outermost.
             http_client: Your own httpx client, for proxies, certificates and the like; you
                 close it.
+            transport: Your own httpx transport, which carries requests in the place of the
+                network; in tests a `groq.testing.MockHttpTransport`. You close it.
+            clock: What retries, limits, circuit breakers and deadlines go by; in tests a
+                `groq.testing.ManualClock`.
             _strict_response_validation: Accepted; what a result must have is always checked.
 
         Raises:
             AuthenticationError: There is no API key.
             ValidationError: An argument is wrong.
         """
-        api_key = Secret.of(api_key)  # first of all: no local of a traceback shall show the key
-        heed_groq_log()
+        api_key = hide(api_key)  # first of all: no local of a traceback shall show the key
         super().__init__(
             api_key,
             base_url=None if base_url is None else str(base_url),
@@ -110,13 +124,16 @@ class Official(Surface[R, HttpClient], Generic[R, HttpClient]):
             default_headers={**_headers_of_environment(), **given(default_headers or {})},
             default_query=default_query,
             max_connections=max_connections,
+            middleware=middleware,
             http_client=http_client,
+            transport=transport,
+            clock=clock,
         )
 
     def copy(
         self,
         *,
-        api_key: str | Secret | None = None,
+        api_key: ApiKey | None = None,
         base_url: str | httpx.URL | None = None,
         timeout: Timeout | NotGiven | None = None,
         max_retries: int | NotGiven | None = None,
@@ -138,7 +155,7 @@ class Official(Surface[R, HttpClient], Generic[R, HttpClient]):
         Raises:
             ValidationError: An option is wrong.
         """
-        api_key = Secret.of(api_key)  # first of all: no local of a traceback shall show the key
+        api_key = hide(api_key)  # first of all: no local of a traceback shall show the key
         options: dict[str, Any] = {
             "timeout": timeout,
             "max_retries": max_retries,

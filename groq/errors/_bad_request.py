@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pickle
+import pickle  # only to write, never to load  # nosec B403
 from typing import TYPE_CHECKING, Any, Unpack
 
 from groq.errors._status import APIStatusError

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypedDict, TypeVar, Unpack
 
+from groq._printable import printable
+
 if TYPE_CHECKING:
     import httpx
 
     from groq.types import Attempt, ChatCompletion, Response
+
+# Characters that `str` shows of a message, and of a code or an id. They may come from anybody, and
+# go to terminals and logs; as they came, they are in the attributes.
+LONGEST_MESSAGE = 2000
+LONGEST_NAME = 200
 
 E = TypeVar("E", bound="GroqError")
 
@@ -25,7 +32,7 @@ class GroqError(Exception):
     """Base of every error raised by this package.
 
     Attributes:
-        message: What went wrong, for people.
+        message: What went wrong, for people; `str` gives it on one line, cut off if it is long.
         code: The service's machine-readable code (`error.code`) where it sent one,
             otherwise the name of the kind of error, such as `network_error`.
         status_code: The HTTP status, or None when there was no answer.
@@ -87,7 +94,15 @@ class GroqError(Exception):
         }
 
     def __str__(self) -> str:
-        return f"{self.message} (request {self.request_id})" if self.request_id else self.message
+        told = printable(self.message, LONGEST_MESSAGE)
+        return (
+            f"{told} (request {printable(self.request_id, LONGEST_NAME)})"
+            if self.request_id
+            else told
+        )
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({printable(self.message, LONGEST_MESSAGE)!r})"
 
     def __copy__(self) -> Self:
         twin = _restore(type(self), self.args)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, ClassVar, Unpack
 
-from groq.errors._base import APIError, Fields
+from groq._printable import printable
+from groq.errors._base import LONGEST_MESSAGE, LONGEST_NAME, APIError, Fields
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -71,10 +72,10 @@ class APIStatusError(APIError):
     def __str__(self) -> str:
         if not self.attempts:  # it was made by hand
             return super().__str__()
-        told = [f"{self.status_code} {self.code}"]
+        told = [f"{self.status_code} {printable(self.code, LONGEST_NAME)}"]
         if self.request_id:
-            told.append(f"request {self.request_id}")
-        return f"{self.message} ({', '.join(told)})"
+            told.append(f"request {printable(self.request_id, LONGEST_NAME)}")
+        return f"{printable(self.message, LONGEST_MESSAGE)} ({', '.join(told)})"
 
     @property
     def response(self) -> httpx.Response:
@@ -125,8 +126,10 @@ class AuthorizationError(APIStatusError):
     Attributes:
         required_permission: What is missing; the service does not name it, so None unless
             whoever raised the error knew.
+        api_key_hint: The last four characters of the key, once a call has been refused.
     """
 
+    api_key_hint: str | None = None
     kind = "authorization_error"
     default_status = 403
     _another_try_helps = False
