@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, TypedDict, TypeVar
 
 from attrs import frozen
 
-from groq import _telemetry
+from groq import _log
+from groq._body_limit import FILE_BYTES
 from groq._config import check_options
 from groq._flow import R, Sleep
 from groq.errors import ResponseParseError, ValidationError
@@ -114,7 +115,7 @@ class BatchSteps(BatchOperations[R]):
             create = type(self).create.flow(self, **terms.of(file.id), **countdown.options())
             batch = yield from countdown.named(create)
         operation = countdown.operation
-        _telemetry.log(logging.INFO, "groq.batch_created", operation=operation, batch=batch.id)
+        _log.tell(logging.INFO, "groq.batch_created", operation=operation, batch=batch.id)
         return batch
 
     def _outputs(self, batch: Batch, countdown: Countdown) -> Flow[Mapping[str, BatchOutputLine]]:
@@ -136,7 +137,9 @@ class BatchSteps(BatchOperations[R]):
     ) -> Flow[T]:
         parts = build_for(download_file.build_request, "file_id", file_id)
         parts["headers"] = {"accept": download_file.MEDIA_TYPE}
-        operation = self._operation(countdown.operation, parts, read, countdown.options())
+        operation = self._operation(
+            "files.content", parts, read, countdown.options(), most_bytes=FILE_BYTES
+        )
         return countdown.named(self._pipeline.run(operation))
 
 
