@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check generate bench build shim clean
+.PHONY: help demo test check generate bench fuzz audit build shim clean
 
 help:  ## list these commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -34,6 +34,12 @@ generate: .venv/installed-dev  ## write generated/ anew from openapi/
 bench: .venv/installed-dev  ## compare speed and memory with the official SDK (ARGS='--only stream/')
 	$(BIN)/python -m scripts.bench $(ARGS)
 
+fuzz: .venv/installed-fuzz  ## run every fuzz target for a minute (ARGS='sse chunks --seconds 600': these, for longer)
+	$(BIN)/python -m tests.fuzz.run $(ARGS)
+
+audit: .venv/installed-audit  ## look for known weaknesses in dependencies and code (ARGS=--offline: in code)
+	$(BIN)/python -m scripts.audit $(ARGS)
+
 build: .venv/installed-dev  ## build the wheels (ours, and the one of make shim) and the source distribution in dist/
 	$(BIN)/python -m build
 	$(BIN)/python -m scripts.shim
@@ -42,7 +48,7 @@ shim: .venv/installed-dev  ## build the wheel that stands for the distribution g
 	$(BIN)/python -m scripts.shim $(VERSION)
 
 clean:  ## remove everything that these commands made, but for generated/
-	rm -rf .venv dist build .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv dist build .fuzz .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
@@ -55,3 +61,11 @@ clean:  ## remove everything that these commands made, but for generated/
 .venv/installed-dev: pyproject.toml | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --editable '.[testing]' --group dev
 	@touch $@ .venv/installed
+
+.venv/installed-audit: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --group audit
+	@touch $@
+
+.venv/installed-fuzz: pyproject.toml .venv/installed-dev
+	$(BIN)/python -m pip install --quiet --group fuzz
+	@touch $@

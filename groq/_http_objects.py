@@ -29,6 +29,10 @@ def response_of(
     asked: tuple[str, str] | None = None,
 ) -> httpx.Response:
     """A response with this body."""
-    kept = [(name, value) for name, value in headers.items() if name.lower() not in _OF_THE_WIRE]
+    kept = [  # as bytes: a server may send values that are not ASCII, which httpx only reads so
+        (name.encode(), value.encode())
+        for name, value in headers.items()
+        if name.lower() not in _OF_THE_WIRE
+    ]
     request = None if asked is None else request_of(asked)
     return httpx.Response(status_code, headers=kept, content=content, request=request)

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Self, cast
 import httpx
 from attrs import frozen
 
+from groq._body_limit import Kept
+from groq._decoding import ACCEPTED
 from groq._flow import in_thread
-from groq._httpx_body import AsyncBody, BlockingBody
+from groq._httpx_body import AsyncBody, BlockingBody, aread_whole, read_whole
 from groq._httpx_deadline import async_deadline, bound_steps, deadline, hurried
 from groq._httpx_errors import own_errors
 from groq._httpx_form import form_of
@@ -23,7 +25,6 @@ from groq._transport import Response
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 
-    from groq._config import Secret
     from groq._httpx_form import Form, Part
     from groq._httpx_pool import AsyncPool, LoopPools, ProcessPool, YourAsyncPool, YourPool
     from groq._transport import Request
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 def _prepare(
     client: httpx.Client | httpx.AsyncClient,
     base_url: str,
-    api_key: Secret,
     request: Request,
     form: Form,
 ) -> httpx.Request:
@@ -45,8 +45,10 @@ def _prepare(
         files=form.fields or None,
         timeout=httpx.USE_CLIENT_DEFAULT if request.timeout is None else request.timeout,
     )
+    prepared.headers["accept-encoding"] = ACCEPTED
     # Set last, and in place: no variable that a traceback might show ever holds the key.
-    prepared.headers["authorization"] = f"Bearer {api_key.expose_secret()}"
+    if request.api_key is not None:
+        prepared.headers["authorization"] = f"Bearer {request.api_key.expose_secret()}"
     return prepared
 
 
@@ -114,7 +116,6 @@ class HttpxTransport:
 
     pool: YourPool | ProcessPool
     base_url: str
-    api_key: Secret
 
     def send(self, request: Request, *, stream: bool) -> Response:
         """Send and return the response; with `stream`, one whose body is still arriving.
@@ -125,32 +126,27 @@ class HttpxTransport:
         pool = self.pool.current()
         close_abandoned(pool)
         form = form_of(request, request.time_left)
-        prepared = _prepare(pool.client, self.base_url, self.api_key, request, form)
+        prepared = _prepare(pool.client, self.base_url, request, form)
         silence = _silence(prepared, request)
         bound_steps(prepared, request.time_left)
         with deadline(request.time_left), own_errors(prepared), form:
-            # A body that has a deadline is read apart, where its reads can be hurried.
-            ahead = stream or request.time_left is not None
-            response = pool.client.send(prepared, stream=ahead)
+            response = pool.client.send(prepared, stream=True)
             self.pool.remember(response)
+            body = BlockingBody(response, pool)
             if stream and _is_stream(response, request):
                 _limit_silence(prepared, silence)
-                body = BlockingBody(response, pool)
                 return Response(response.status_code, response.headers, body=body)
-            return Response(response.status_code, response.headers, _read(response, request))
+            with hurried(response, request.time_left):
+                content = read_whole(body, _kept(response, request))
+            return Response(response.status_code, response.headers, content)
 
     def close(self) -> None:
         """Close the client and its connections, unless they are the user's."""
         self.pool.close()
 
 
-def _read(response: httpx.Response, request: Request) -> bytes:
-    try:
-        with hurried(response, request.time_left):
-            return response.read()
-    except BaseException:
-        response.close()
-        raise
+def _kept(response: httpx.Response, request: Request) -> Kept:
+    return Kept(response.status_code, response.headers, request.most_bytes)
 
 
 @frozen
@@ -159,7 +155,6 @@ class AsyncHttpxTransport:
 
     pools: YourAsyncPool | LoopPools
     base_url: str
-    api_key: Secret
 
     async def send(self, request: Request, *, stream: bool) -> Response:
         """Send and return the response; with `stream`, one whose body is still arriving.
@@ -170,7 +165,7 @@ class AsyncHttpxTransport:
         pool = await self.pools.current()
         await aclose_abandoned(pool)
         form = form_of(request)
-        prepared = _prepare(pool.client, self.base_url, self.api_key, request, form)
+        prepared = _prepare(pool.client, self.base_url, request, form)
         prepared.stream = _Content(cast("httpx.SyncByteStream", prepared.stream), form.parts)
         try:
             with async_deadline(request.time_left), own_errors(prepared), form:
@@ -189,14 +184,10 @@ class AsyncHttpxTransport:
 async def _exchange(
     pool: AsyncPool, prepared: httpx.Request, request: Request, *, stream: bool
 ) -> Response:
-    response = await pool.client.send(prepared, stream=stream)
+    response = await pool.client.send(prepared, stream=True)
+    body = AsyncBody(response, pool)
     if stream and _is_stream(response, request):
         _limit_silence(prepared, _silence(prepared, request))
-        body = AsyncBody(response, pool)
         return Response(response.status_code, response.headers, body=body)
-    try:
-        content = await response.aread()
-    except BaseException:
-        await response.aclose()
-        raise
+    content = await aread_whole(body, _kept(response, request))
     return Response(response.status_code, response.headers, content)

@@ -11,6 +11,7 @@ import anyio
 import httpx
 from attrs import define, field
 
+from groq._decoding import decoder_of
 from groq._httpx_deadline import async_deadline, deadline, hurried
 from groq._httpx_errors import own_errors
 from groq._httpx_slots import regain_slot
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Iterator
     from types import AsyncGeneratorType
 
+    from groq._body_limit import Kept
+    from groq._decoding import Decoder
     from groq._httpx_pool import Pool
 
 _DRAIN_SECONDS = 0.25  # longer than the end of a body takes behind its last event
@@ -27,22 +30,49 @@ _DRAIN_PIECES = 2  # a [DONE] that nobody waits for, and the end
 _MOST_PIECES_HELD = 65_536  # httpcore reads that many bytes at a time
 
 
-def _is_plain(response: httpx.Response) -> bool:
-    """Whether a body needs no decoding, so that it can be had without httpx's layers for that."""
-    return "content-encoding" not in response.headers
-
-
 def _pieces(response: httpx.Response) -> Iterator[bytes]:
+    if response.is_stream_consumed:  # by a hook of the user; or it was made with all it has
+        yield response.content
+        return
     with own_errors(response.request):
-        plain = cast("httpx.SyncByteStream", response.stream)
-        yield from plain if _is_plain(response) else response.iter_bytes()
+        yield from cast("httpx.SyncByteStream", response.stream)
 
 
 async def _async_pieces(response: httpx.Response) -> AsyncGenerator[bytes, None]:
+    if response.is_stream_consumed:
+        yield response.content
+        return
     with own_errors(response.request):
-        plain = cast("httpx.AsyncByteStream", response.stream)
-        async for piece in plain if _is_plain(response) else response.aiter_bytes():
+        async for piece in cast("httpx.AsyncByteStream", response.stream):
             yield piece
+
+
+def _decoder_of(response: httpx.Response) -> Decoder | None:
+    return None if response.is_stream_consumed else decoder_of(response.headers)
+
+
+def read_whole(body: BlockingBody, kept: Kept) -> bytes:
+    """Read a body into memory, as far as it may be kept there, and close it.
+
+    Raises:
+        ResponseParseError: It is too large.
+    """
+    try:
+        while (piece := body.receive()) is not None and kept.add(piece):
+            pass
+    finally:
+        body.close()
+    return kept.content
+
+
+async def aread_whole(body: AsyncBody, kept: Kept) -> bytes:
+    """The same for an async body."""
+    try:
+        while (piece := await body.receive()) is not None and kept.add(piece):
+            pass
+    finally:
+        await body.aclose()
+    return kept.content
 
 
 def _hang_up(response: httpx.Response) -> None:
@@ -68,6 +98,9 @@ class BlockingBody:
     _pool: Pool[httpx.Client, BlockingBody]
     _pieces: Iterator[bytes] = field(init=False)
     _receiving: int | None = field(default=None, init=False)
+    _decoder: Decoder | None = field(default=None, init=False)
+    _decoded: Iterator[bytes] = field(factory=lambda: iter(()), init=False)
+    _begun: bool = field(default=False, init=False)
 
     def __attrs_post_init__(self) -> None:
         self._pieces = _pieces(self._response)
@@ -77,14 +110,26 @@ class BlockingBody:
         self._receiving = threading.get_ident()
         try:
             if within is None:
-                return next(self._pieces, None)
+                return self._next()
             with deadline(within), hurried(self._response, within):
-                return next(self._pieces, None)
+                return self._next()
         except BaseException:
             self.close()
             raise
         finally:
             self._receiving = None
+
+    def _next(self) -> bytes | None:
+        if not self._begun:
+            self._begun, self._decoder = True, _decoder_of(self._response)
+        if self._decoder is None:
+            return next(self._pieces, None)
+        while (piece := next(self._decoded, None)) is None:
+            if (coded := next(self._pieces, None)) is None:
+                self._decoder.end()
+                return None
+            self._decoded = self._decoder.feed(coded)
+        return piece
 
     def drain(self) -> None:
         if self._response.http_version == "HTTP/2":
@@ -118,6 +163,8 @@ class AsyncBody:
     _pool: Pool[httpx.AsyncClient, AsyncBody]
     _pieces: AsyncGeneratorType[bytes, None] = field(init=False)
     _begun: bool = field(default=False, init=False)
+    _decoder: Decoder | None = field(default=None, init=False)
+    _decoded: Iterator[bytes] = field(factory=lambda: iter(()), init=False)
 
     def __attrs_post_init__(self) -> None:
         self._pieces = cast("AsyncGeneratorType[bytes, None]", _async_pieces(self._response))
@@ -130,9 +177,8 @@ class AsyncBody:
             return await self._receive()
 
     async def _receive(self) -> bytes | None:
-        self._begun = True
         try:
-            return await anext(self._pieces, None)
+            return await self._next()
         except Exception:
             await self.aclose()
             raise
@@ -140,6 +186,18 @@ class AsyncBody:
             await self.aclose()
             await regain_slot(self._pool.client, self._response.request)
             raise
+
+    async def _next(self) -> bytes | None:
+        if not self._begun:
+            self._begun, self._decoder = True, _decoder_of(self._response)
+        if self._decoder is None:
+            return await anext(self._pieces, None)
+        while (piece := next(self._decoded, None)) is None:
+            if (coded := await anext(self._pieces, None)) is None:
+                self._decoder.end()
+                return None
+            self._decoded = self._decoder.feed(coded)
+        return piece
 
     async def drain(self) -> None:
         with anyio.move_on_after(_DRAIN_SECONDS), suppress(GroqError):

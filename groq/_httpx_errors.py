@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import httpx
 
+from groq._httpx_tls import tls_fault
 from groq.errors import NetworkError, PoolTimeoutError, TimeoutError
 
 if TYPE_CHECKING:
@@ -17,7 +18,11 @@ if TYPE_CHECKING:
 def own_errors(request: httpx.Request) -> Generator[None, None, None]:
     """Rename what httpx raises when no complete answer arrives; let everything else pass."""
     try:
-        yield
+        try:
+            yield
+        except httpx.RequestError as error:
+            _take_key_out_of(error, request)
+            raise
     except httpx.PoolTimeout as error:
         raise _timed_out(request, "pool", "No connection became free", PoolTimeoutError) from error
     except httpx.ConnectTimeout as error:
@@ -33,8 +38,21 @@ def own_errors(request: httpx.Request) -> Generator[None, None, None]:
     ) as error:
         raise NetworkError(f"The request cannot be sent: {error}", is_retryable=False) from error
     except httpx.RequestError as error:
-        reason = str(error) or type(error).__name__
-        raise NetworkError(f"The connection to {request.url.host} failed: {reason}") from error
+        raise _lost(request, error) from error
+
+
+def _take_key_out_of(error: httpx.RequestError, request: httpx.Request) -> None:
+    """The error holds what was sent, for as long as somebody holds the error."""
+    request.headers.pop("authorization", None)
+    with suppress(RuntimeError):  # it holds nothing
+        error.request.headers.pop("authorization", None)  # another request, after a redirect
+
+
+def _lost(request: httpx.Request, error: httpx.RequestError) -> NetworkError:
+    if fault := tls_fault(error, request.url.host):
+        return NetworkError(fault.message, is_retryable=not fault.is_lasting)
+    reason = str(error) or type(error).__name__
+    return NetworkError(f"The connection to {request.url.host} failed: {reason}")
 
 
 def _timed_out(

@@ -8,7 +8,6 @@ for each event loop that runs it. A user's own httpx client is used as it is, wh
 from __future__ import annotations
 
 from collections import deque
-from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeAlias, TypeVar
 from weakref import WeakSet, ref
@@ -20,9 +19,9 @@ from attrs import define, field, frozen
 from groq._config import DEFAULT_TIMEOUT
 from groq._forking import keep_untouched, renew_after_fork
 from groq._httpx_assignment import assign_quickly
+from groq._httpx_tls import ssl_context
 
 if TYPE_CHECKING:
-    import ssl
     from collections.abc import AsyncGenerator, Callable
 
     from groq._httpx_body import AsyncBody, BlockingBody
@@ -290,12 +289,6 @@ def async_pools(
     return LoopPools(connect)
 
 
-@cache
-def _ssl_context() -> ssl.SSLContext:
-    """One context for every client of the process: loading certificates takes about 20 ms."""
-    return httpx.create_ssl_context()
-
-
 def _client_settings(max_connections: int) -> dict[str, Any]:
     # httpcore compares the keep-alive limit with *all* connections, so a smaller one would
     # close connections that busy clients are about to use again. And httpx gives up idle ones
@@ -305,4 +298,4 @@ def _client_settings(max_connections: int) -> dict[str, Any]:
         max_keepalive_connections=max_connections,
         keepalive_expiry=IDLE_SECONDS,
     )
-    return {"limits": limits, "timeout": DEFAULT_TIMEOUT, "verify": _ssl_context()}
+    return {"limits": limits, "timeout": DEFAULT_TIMEOUT, "verify": ssl_context()}

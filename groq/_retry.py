@@ -53,7 +53,7 @@ def deserves_retry(error: GroqError) -> bool:
 
 def random_spread() -> float:
     """A factor for a delay: callers that failed together shall not come back together."""
-    return random.uniform(1 - JITTER, 1 + JITTER)  # noqa: S311  spreads callers, keeps no secret
+    return random.uniform(1 - JITTER, 1 + JITTER)  # noqa: S311  keeps no secret  # nosec B311
 
 
 @define

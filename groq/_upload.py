@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from groq._transport import Progress
 
 _HEAD_BYTES = 4096
+# Of what can be read but once, and may have no end: five times the largest upload there is.
+_MOST_COPIED = 2**30
 
 # Size and time of the last change. Not the inode: some network disks number files as they go.
 _Stamp: TypeAlias = "tuple[int, int]"
@@ -71,7 +73,8 @@ class Upload:
         """Find out how long the file is, and how it begins; may block.
 
         Raises:
-            ValidationError: It cannot be read, is empty, or is being sent by another call.
+            ValidationError: It cannot be read, is empty, is being sent by another call, or has no
+                end in sight.
         """
         try:
             self._measure()
@@ -163,6 +166,8 @@ class Upload:
         try:
             while not self.is_closed and (piece := binary(source.read(PIECE_BYTES))):
                 self.size += copy.write(piece)
+                if self.size > _MOST_COPIED:
+                    raise invalid("file", f"file has more than {_MOST_COPIED} bytes", source)
         except BaseException:
             copy.close()
             raise

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import orjson
 import pytest
+from attrs import evolve
 from werkzeug import Response
 
 from groq import CircuitState, DeadlineExceededError, NetworkError, PoolTimeoutError, TimeoutError
 from groq._httpx_errors import own_errors
+from groq._secret import Secret
 from groq._transport import Request
+from tests.conftest import API_KEY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -192,7 +195,8 @@ async def test_a_body_that_nobody_reads_gives_its_connection_back(world: World) 
     """As when Ctrl-C comes between the headers and the first chunk."""
     client = world.client(max_connections=1)
     for _ in range(3):
-        response = await world.settle(client._runtime.transport.send(STREAM, stream=True))
+        asked = evolve(STREAM, api_key=Secret(API_KEY))
+        response = await world.settle(client._runtime.transport.send(asked, stream=True))
         assert response.body is not None
         del response
     assert (await world.settle(client.models.list(timeout=5))).data

@@ -42,7 +42,7 @@ def _check_function(path: str, fields: Mapping[str, Any], known: dict[str, _Plac
     if not isinstance(name, str):
         return  # an object that an answer held
     earlier = known.setdefault(name, (path, fields))
-    if earlier[1] != fields:  # the same once more is no worse than once
+    if _differ(earlier[1], fields):  # the same once more is no worse than once
         raise invalid(
             f"{path}.name",
             f"{path}.name must differ from that of {earlier[0]}; both are {name!r}",
@@ -50,6 +50,13 @@ def _check_function(path: str, fields: Mapping[str, Any], known: dict[str, _Plac
         )
     if parameters := fields.get("parameters"):
         _check_parameters(f"{path}.parameters", as_object(parameters))
+
+
+def _differ(one: object, other: object) -> bool:
+    try:
+        return one != other
+    except RecursionError:  # both hold themselves; to be sent, they are refused for that
+        return False
 
 
 def _check_parameters(path: str, schema: Mapping[str, Any]) -> None:

@@ -6,6 +6,7 @@ word. So this is asked only when writing has failed, or when there is a null in 
 
 from __future__ import annotations
 
+import gc
 import math
 from dataclasses import fields, is_dataclass
 from enum import Enum
@@ -24,7 +25,29 @@ if TYPE_CHECKING:
     _Write: TypeAlias = Callable[[Mapping[str, Any]], object]
 
 _NO_NUMBERS = frozenset({str, int, bool, type(None)})  # none that JSON lacks, that is
+_HOLDERS = (dict, list, tuple)
 _DEEPEST = 250  # levels; orjson gives up at 254
+
+
+def is_too_deep(value: Mapping[str, Any]) -> bool:
+    """Whether a value is nested more deeply than can be written, or holds itself.
+
+    To be asked before: orjson counts lists and dicts, but not tuples, and nested without end they
+    crash the interpreter. Level by level, each holder once, mostly without running Python.
+    """
+    level: Iterable[Any] = [value]
+    for _ in range(_DEEPEST + 1):
+        # What the garbage collector does not track holds no holders.
+        inner: Iterable[Any] = filter(gc.is_tracked, gc.get_referents(*level))
+        holders: dict[int, Any] = {id(each): each for each in inner if _is_holder(each)}
+        if not holders:
+            return False
+        level = holders.values()
+    return True
+
+
+def _is_holder(value: Any) -> bool:
+    return isinstance(value, _HOLDERS)
 
 
 def is_finite(value: object) -> bool:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-import orjson
 from attrs import evolve, field, frozen
 
-from groq._json import as_object
+from groq._json import as_object, decode
 from groq.errors import ResponseParseError
 from groq.resources._lazy import Lazy
 from groq.resources._resource import malformed
@@ -69,8 +68,8 @@ def _texts(content: bytes) -> Iterator[tuple[int, bytes]]:
 
 def _decode(response: Response, number: int, text: bytes) -> Mapping[str, Any]:
     try:
-        payload = orjson.loads(text)
-    except orjson.JSONDecodeError as error:
+        payload = decode(text)
+    except ValueError as error:
         raise malformed(response, f"line {number} is no JSON: {error}") from error
     if not isinstance(payload, dict):
         raise malformed(response, f"line {number} is no JSON object")

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from groq._body_limit import ANSWER_BYTES
 from groq._config import CallOptions, check_options, query_of
 from groq._error_mapping import decode_body
 from groq._flow import Bound, R
+from groq._json import check_depth
 from groq._operation import Operation, Use
 from groq._transport import Request
 from groq._validation import invalid
 from groq._validation.kinds import is_object
-from groq._validation.writable import fault_in, is_finite
+from groq._validation.writable import fault_in, is_finite, is_too_deep
 from groq.errors import ResponseParseError, ValidationError
 from groq_api._request import json_body
-from groq_api.types import ResponseModel, ResponseShapeError
+from groq_api.types import ResponseModel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -54,14 +56,19 @@ class Resource(Bound[R]):
         *,
         use: Use[T] | None = None,
         stream: str | None = None,
+        most_bytes: int = ANSWER_BYTES,
     ) -> Operation[T]:
-        """Put together what the pipeline carries out; `stream` is the media type of a stream."""
-        check_options(options)
+        """Put together what the pipeline carries out.
+
+        `stream` is the media type of a stream; of what is none, at most `most_bytes` are kept.
+        """
+        if options:
+            check_options(options)
         config = self._pipeline.config
         max_wait, max_retries = options.get("max_wait"), options.get("max_retries")
         return Operation(
             name=name,
-            request=self._request(parts, options, stream=stream),
+            request=self._request(parts, options, stream=stream, most_bytes=most_bytes),
             receive=receive,
             use=Use() if use is None else use,
             stream=stream is not None,
@@ -70,7 +77,9 @@ class Resource(Bound[R]):
             deadline=options.get("deadline") or config.deadline,
         )
 
-    def _request(self, parts: RequestParts, options: CallOptions, *, stream: str | None) -> Request:
+    def _request(
+        self, parts: RequestParts, options: CallOptions, *, stream: str | None, most_bytes: int
+    ) -> Request:
         config = self._pipeline.config
         headers = config.request_headers(
             parts.get("headers", {}),
@@ -91,6 +100,7 @@ class Resource(Bound[R]):
             files=parts.get("files", ()),
             timeout=options.get("timeout") or config.timeout,
             idle_timeout=options.get("idle_timeout") or config.idle_timeout,
+            most_bytes=most_bytes,
         )
 
 
@@ -131,6 +141,8 @@ def build(
     if not is_object(extra):
         raise invalid("extra_body", "extra_body must be a dict", extra)
     whole = {**body, **extra}
+    if is_too_deep(whole):
+        raise _unwritable(whole, "it is nested too deeply")
     try:
         parts = build_request(body=whole)
     except (AttributeError, RecursionError, TypeError, ValueError) as error:
@@ -163,7 +175,8 @@ def parsed(parse: Callable[[bytes], M]) -> Callable[[Response], Flow[M]]:
         yield from ()  # a flow, although it has nothing to wait for
         try:
             result = parse(response.content)
-        except ResponseShapeError as error:
+            check_depth(response.content)
+        except ValueError as error:  # of which a `ResponseShapeError` is one
             raise malformed(response, str(error)) from error
         result.attach(response.headers, response.attempts)
         return result

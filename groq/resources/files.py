@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from attrs import field, frozen
 
+from groq._body_limit import FILE_BYTES
 from groq._byte_stream import AsyncByteStream, ByteStream, open_bytes
 from groq._flow import Load, R, endpoint, stream_endpoint
 from groq._media import media_of
@@ -165,7 +166,9 @@ class Files(Resource[R]):
         """
         parts = build_for(download_file.build_request, "file_id", file_id)
         parts["headers"] = {"accept": download_file.MEDIA_TYPE}
-        operation = self._operation("files.content", parts, _receive_content, options)
+        operation = self._operation(
+            "files.content", parts, _receive_content, options, most_bytes=FILE_BYTES
+        )
         return self._pipeline.run(operation)
 
     @stream_endpoint

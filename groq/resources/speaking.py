@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Unpack
 
+from groq._body_limit import FILE_BYTES
 from groq._byte_stream import AsyncByteStream, ByteStream, open_bytes
 from groq._cost import Demand, prompt_bytes
 from groq._flow import Close, R, endpoint, stream_endpoint
@@ -82,7 +83,9 @@ class Speaking(Resource[R]):
         parts["headers"] = {**parts.get("headers", {}), "accept": ANYTHING}
         # The answer does not tell what it took, so what was reserved is what is counted.
         use: Use[Speech] = Use(model_of(body), demand)
-        operation = self._operation("audio.speak", parts, _hear, options, use=use)
+        operation = self._operation(
+            "audio.speak", parts, _hear, options, use=use, most_bytes=FILE_BYTES
+        )
         return self._pipeline.run(operation)
 
     @stream_endpoint
