@@ -385,11 +385,14 @@ class Groq(BaseClient[Blocking, "httpx.Client"]):
     def _connect(
         self, config: Config, http_client: httpx.Client | None, max_connections: int
     ) -> Blocking:
-        from groq._httpx import HttpxTransport
-        from groq._httpx_pool import blocking_pool
+        there = config.base_url, config.api_key
+        if http_client is None:
+            from groq._wire import wire_transport
 
-        pool = blocking_pool(http_client, max_connections)
-        return Blocking(HttpxTransport(pool, config.base_url, config.api_key))
+            return Blocking(wire_transport(*there, max_connections))
+        from groq._httpx import transport_over
+
+        return Blocking(transport_over(http_client, *there))
 
     def close(self) -> None:
         """Close the connections for good, unless they belong to a client of your own.
@@ -429,11 +432,14 @@ class AsyncGroq(BaseClient[Async, "httpx.AsyncClient"]):
     def _connect(
         self, config: Config, http_client: httpx.AsyncClient | None, max_connections: int
     ) -> Async:
-        from groq._httpx import AsyncHttpxTransport
-        from groq._httpx_pool import async_pools
+        there = config.base_url, config.api_key
+        if http_client is None:
+            from groq._wire_async import async_wire_transport
 
-        pools = async_pools(http_client, max_connections)
-        return Async(AsyncHttpxTransport(pools, config.base_url, config.api_key))
+            return Async(async_wire_transport(*there, max_connections))
+        from groq._httpx import async_transport_over
+
+        return Async(async_transport_over(http_client, *there))
 
     async def aclose(self) -> None:
         """Close the connections for good, unless they belong to a client of your own.

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Iterator
     from types import AsyncGeneratorType
 
-    from groq._httpx_pool import Pool
+    from groq._httpx_pool import AsyncPool, BlockingPool
 
 _DRAIN_SECONDS = 0.25  # longer than the end of a body takes behind its last event
 _DRAIN_PIECES = 2  # a [DONE] that nobody waits for, and the end
@@ -65,7 +65,7 @@ class BlockingBody:
     """
 
     _response: httpx.Response
-    _pool: Pool[httpx.Client, BlockingBody]
+    _pool: BlockingPool
     _pieces: Iterator[bytes] = field(init=False)
     _receiving: int | None = field(default=None, init=False)
 
@@ -115,7 +115,7 @@ class AsyncBody:
     """An httpx response as an `AsyncBody`; its pool keeps the pieces as those of the other."""
 
     _response: httpx.Response
-    _pool: Pool[httpx.AsyncClient, AsyncBody]
+    _pool: AsyncPool
     _pieces: AsyncGeneratorType[bytes, None] = field(init=False)
     _begun: bool = field(default=False, init=False)
 

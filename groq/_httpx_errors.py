@@ -10,7 +10,15 @@ import httpx
 from groq.errors import NetworkError, PoolTimeoutError, TimeoutError
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Mapping
+
+_NOT_SENT = (httpx.LocalProtocolError, httpx.UnsupportedProtocol, httpx.TooManyRedirects)
+_TIMEOUTS: tuple[tuple[type[httpx.TimeoutException], str, str, type[TimeoutError]], ...] = (
+    (httpx.PoolTimeout, "pool", "No connection became free", PoolTimeoutError),
+    (httpx.ConnectTimeout, "connect", "No connection was made", TimeoutError),
+    (httpx.WriteTimeout, "write", "The request could not be written", TimeoutError),
+    (httpx.TimeoutException, "read", "Nothing was received", TimeoutError),
+)
 
 
 @contextmanager
@@ -18,27 +26,20 @@ def own_errors(request: httpx.Request) -> Generator[None, None, None]:
     """Rename what httpx raises when no complete answer arrives; let everything else pass."""
     try:
         yield
-    except httpx.PoolTimeout as error:
-        raise _timed_out(request, "pool", "No connection became free", PoolTimeoutError) from error
-    except httpx.ConnectTimeout as error:
-        raise _timed_out(request, "connect", "No connection was made") from error
-    except httpx.WriteTimeout as error:
-        raise _timed_out(request, "write", "The request could not be written") from error
-    except httpx.TimeoutException as error:
-        raise _timed_out(request, "read", "Nothing was received") from error
-    except (
-        httpx.LocalProtocolError,
-        httpx.UnsupportedProtocol,
-        httpx.TooManyRedirects,
-    ) as error:
-        raise NetworkError(f"The request cannot be sent: {error}", is_retryable=False) from error
     except httpx.RequestError as error:
-        reason = str(error) or type(error).__name__
-        raise NetworkError(f"The connection to {request.url.host} failed: {reason}") from error
+        allowed = request.extensions.get("timeout", {})
+        raise own_error(error, request.url.host, allowed) from error
 
 
-def _timed_out(
-    request: httpx.Request, step: str, what: str, cls: type[TimeoutError] = TimeoutError
-) -> TimeoutError:
-    seconds: float | None = request.extensions.get("timeout", {}).get(step)
-    return cls(f"{what} within {seconds} seconds ({request.url.host})", timeout=seconds)
+def own_error(
+    error: httpx.RequestError, host: str, allowed: Mapping[str, float | None]
+) -> NetworkError | TimeoutError:
+    """What an error of httpx is here, when each step was allowed to take so many seconds."""
+    for kind, step, what, cls in _TIMEOUTS:
+        if isinstance(error, kind):
+            seconds = allowed.get(step)
+            return cls(f"{what} within {seconds} seconds ({host})", timeout=seconds)
+    if isinstance(error, _NOT_SENT):
+        return NetworkError(f"The request cannot be sent: {error}", is_retryable=False)
+    reason = str(error) or type(error).__name__
+    return NetworkError(f"The connection to {host} failed: {reason}")

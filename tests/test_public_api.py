@@ -17,7 +17,8 @@ PACKAGE = Path(groq.__file__).parent
 # From the ground up: a module may import those of its own layer and of the layers before it.
 LAYERS = (
     {"_version", "_json", "_duration", "_error_messages", "_telemetry", "_inbox", "_signal"},
-    {"_forking"},
+    {"_forking", "_tls"},
+    {"_pools"},
     {"_http_objects"},
     {"errors"},
     {
@@ -42,7 +43,20 @@ LAYERS = (
         "_httpx_deadline",
         "_httpx_form",
     },
+    {
+        "_wire_headers",
+        "_wire_parser",
+        "_wire_decoding",
+        "_wire_request",
+        "_wire_patience",
+        "_wire_errors",
+        "_wire_gate",
+        "_wire_places",
+    },
+    {"_wire_socket", "_wire_stream"},
+    {"_wire_pool", "_wire_loop_pool", "_wire_body"},
     {"_throttle", "_breaker", "_breakers", "_retry", "_httpx"},
+    {"_wire", "_wire_async"},
     {"_audio_format", "_progress", "_upload_reading"},
     {"_upload"},
     {"_media"},
@@ -101,10 +115,13 @@ def test_everything_public_is_documented() -> None:
 @pytest.mark.parametrize(
     ("statement", "absent"),
     [
-        ("import groq", "httpx, attrs, groq_api, orjson, structlog, anyio"),
+        ("import groq", "httpx, httptools, attrs, groq_api, orjson, structlog, anyio"),
         ("import groq; groq.errors.GroqError", "httpx, groq_api, structlog"),
         ("import groq.errors", "httpx, groq_api, structlog"),
-        ("from groq import Groq; Groq(api_key='gsk_x')", "groq_api, structlog, backoff"),
+        (
+            "from groq import Groq; Groq(api_key='gsk_x')",
+            "httpx, asyncio, groq_api, structlog, backoff",
+        ),
         ("from groq import Groq; Groq(api_key='gsk_x').chat", "structlog, backoff"),
     ],
 )
