@@ -111,6 +111,7 @@ class LoopConnection(asyncio.Protocol):
             TimeoutError: Nothing came in time.
         """
         self._is_whole = True
+        self._resume()
         while not self.parser.is_complete:
             await self._wait(patience)
 
@@ -154,6 +155,7 @@ class LoopConnection(asyncio.Protocol):
         """Nobody uses it until further notice."""
         self._is_used = False
         self._patience = None
+        self._resume()
 
     # What the event loop calls.
 
@@ -177,7 +179,9 @@ class LoopConnection(asyncio.Protocol):
         except BadResponseError as error:
             self._fail("RemoteProtocolError", error)
             return
-        if parser.is_complete or not self._is_whole:
+        if parser.is_complete:
+            self._wake()
+        elif not self._is_whole:
             self._wake()
             self._hold(len(data))
         elif self._due is not None:

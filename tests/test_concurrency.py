@@ -266,7 +266,7 @@ async def test_tasks_that_are_cancelled_leave_no_connection_in_use(
 @pytest.mark.parametrize("read_first", [False, True], ids=["unread", "read"])
 @pytest.mark.anyio
 async def test_a_close_that_is_cancelled_at_whatever_step_keeps_no_connection(
-    tight_client: AsyncGroq, read_first: bool
+    tight_client: AsyncGroq, read_first: bool, adapter: str
 ) -> None:
     cancelled = 0
     for steps in range(8):
@@ -282,7 +282,8 @@ async def test_a_close_that_is_cancelled_at_whatever_step_keeps_no_connection(
         if steps > 0:  # else it has not begun
             assert not in_use(tight_client)
         await stream.aclose()
-    assert 1 < cancelled < 8
+    # The wire closes without waiting for anything: it can be cancelled only before it begins.
+    assert cancelled == 1 if adapter == "wire" else 1 < cancelled < 8
 
 
 def test_blocking_streams_closed_at_any_moment_leave_no_connection_in_use(echo: Echo) -> None:
@@ -300,6 +301,7 @@ def test_blocking_streams_closed_at_any_moment_leave_no_connection_in_use(echo: 
         for done in [threads.submit(leave, number) for number in range(200)]:
             done.result()
         assert not in_use(client)
+        echo.longest_pause = 0.01  # so that no stream is over before it is read
         streams = [client.chat.create_stream(**ask(number)) for number in range(10)]
         assert in_use(client) == 10
         for stream in streams:
