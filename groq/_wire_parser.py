@@ -6,7 +6,7 @@ should not is refused here. No I/O.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NoReturn
 
 from httptools import HttpParserError, HttpParserUpgrade, HttpResponseParser
 
@@ -16,6 +16,7 @@ from groq._wire_headers import Headers
 _MOST_BARREN: Final = 102_400
 _MOST_HEADERS: Final = 256
 _WITHOUT_BODY: Final = frozenset({204, 304})
+_TEXT: Final = bytes({9, *range(32, 127), *range(128, 256)})
 _FIRST_FINAL: Final = 200
 _SWITCHING: Final = 101
 
@@ -38,6 +39,7 @@ class ResponseParser:
 
     __slots__ = (
         "_barren",
+        "_has_begun",
         "_is_over",
         "_kept",
         "_names",
@@ -64,7 +66,7 @@ class ResponseParser:
         self._values: list[bytes] = []
         self._kept = 0
         self._barren = 0
-        self._until_eof = self._is_over = False
+        self._has_begun = self._until_eof = self._is_over = False
         self._problem: str | None = None
         self._parser: HttpResponseParser | None = HttpResponseParser(self)
 
@@ -77,6 +79,10 @@ class ResponseParser:
         if self._parser is None:
             self.may_reuse = False  # more than was asked for
             return
+        if not self._has_begun:
+            if not data.startswith(b"H"):  # llhttp would skip line breaks
+                self._fail("what was received is no HTTP")
+            self._has_begun = True
         before = len(self.pieces)
         try:
             self._parser.feed_data(data)
@@ -90,8 +96,7 @@ class ResponseParser:
 
     def _check(self, received: int, before: int) -> None:
         if self._problem is not None:
-            self._end()
-            raise BadResponseError(self._problem)
+            self._fail(self._problem)
         if self.is_complete:
             del self.pieces[self._kept :]  # of a second response, that nobody asked for
             self._end()
@@ -100,8 +105,12 @@ class ResponseParser:
         else:
             self._barren += received
             if self._barren > _MOST_BARREN:
-                self._end()
-                raise BadResponseError("the head of the response is too large")
+                self._fail("the head of the response is too large")
+
+    def _fail(self, problem: str) -> NoReturn:
+        self.is_complete = self.may_reuse = False
+        self._end()
+        raise BadResponseError(problem)
 
     def feed_eof(self) -> None:
         """Take note that the server has closed the connection.
@@ -143,6 +152,11 @@ class ResponseParser:
             self._is_over = True
             self.may_reuse = False
 
+    def on_status(self, reason: bytes) -> None:
+        """What the server says of its status, which nobody reads."""
+        if reason.translate(None, _TEXT):
+            self._refuse("the status line has a control character in it")
+
     def on_header(self, name: bytes, value: bytes) -> None:
         """A header has come, or a trailer, which nobody reads."""
         if not self.has_head:
@@ -170,17 +184,16 @@ class ResponseParser:
         coding, length = (
             self.headers.get(name) for name in ("transfer-encoding", "content-length")
         )
+        if coding is not None and coding.lower() != "chunked":
+            self._refuse(f"the body is sent in an unknown way: {coding!r}")
+        has_body = not (coding is None and length in (None, "0"))
         if self.status in _WITHOUT_BODY:  # whatever length is told, as one of a 304 may be
-            self.may_reuse = self.may_reuse and coding is None and length in (None, "0")
+            self.may_reuse = self.may_reuse and not has_body
             self._complete()
-        elif self.status < _FIRST_FINAL:
-            if not (coding is None and length in (None, "0")):
-                self._refuse("an interim response has a body")
-        elif coding is not None:
-            if coding.lower() != "chunked":
-                self._refuse(f"the body is sent in an unknown way: {coding!r}")
-        else:
-            self._until_eof = length is None
+        elif self.status >= _FIRST_FINAL:
+            self._until_eof = coding is None and length is None
+        elif has_body:
+            self._refuse("an interim response has a body")
 
     def on_message_complete(self) -> None:
         """A response is complete; behind an interim one (1xx) another follows."""
