@@ -42,7 +42,7 @@ class Gate:
 
     def __init__(self, hooks: Hooks) -> None:
         self._hooks = hooks
-        self._known: set[object] = set()
+        self._known: dict[tuple[str, str, str], object] = {}
         self._is_closed = _is_behind_proxy()
 
     def close(self) -> None:
@@ -56,12 +56,17 @@ class Gate:
         modules = sys.modules
         if "httpx" not in modules:
             return True
-        for library, owner, name in self._hooks:
+        for hook in self._hooks:
+            library, owner, name = hook
             cls = getattr(modules.get(library), owner, None)
-            if cls is not None and cls.__dict__.get(name) not in self._known:
+            if cls is None:
+                continue
+            method = cls.__dict__.get(name)
+            # By identity: some wrappers say that they are equal to what they wrap.
+            if method is None or method is not self._known.get(hook):
                 if not _is_original(modules[library], cls, name):
                     return False
-                self._known.add(cls.__dict__.get(name))
+                self._known[hook] = method
         return True
 
 
@@ -72,7 +77,7 @@ def _is_original(library: ModuleType, cls: type, name: str) -> bool:
     method = vars(cls).get(name)
     if method is None:
         return name.startswith("_")
-    if not isinstance(method, FunctionType) or hasattr(method, "__wrapped__"):
+    if type(method) is not FunctionType or hasattr(method, "__wrapped__"):
         return False
     home = Path(str(library.__file__)).parent
     return Path(method.__code__.co_filename).is_relative_to(home)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import h11
@@ -124,7 +125,8 @@ def test_what_could_be_read_in_two_ways_or_without_end_is_refused(
     with pytest.raises(BadResponseError):
         for start in range(0, len(response), size):
             parser.feed(response[start : start + size])
-    assert not (parser.is_complete or parser.may_reuse)
+    assert not parser.is_complete
+    assert not parser.may_reuse
 
 
 @pytest.mark.parametrize(
@@ -240,7 +242,7 @@ def responses(draw: st.DrawFn) -> bytes:
 
 def cut(whole: bytes, places: Iterable[int]) -> list[bytes]:
     edges = sorted({0, len(whole), *(place % (len(whole) + 1) for place in places)})
-    return [whole[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+    return [whole[start:end] for start, end in pairwise(edges)]
 
 
 def by_h11(pieces: Iterable[bytes]) -> tuple[int, dict[str, str], bytes] | None:
