@@ -39,7 +39,7 @@ class BlockingPool:
     client: httpx.Client
     arriving: set[object] = field(factory=set[object])
     abandoned: deque[BlockingBody] = field(factory=deque["BlockingBody"])
-    _connections: WeakSet[Any] = field(factory=WeakSet)
+    _connections: WeakSet[Any] = field(factory=WeakSet[Any])
 
     def close_abandoned(self) -> None:
         """Close the bodies that were lost."""

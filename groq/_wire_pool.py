@@ -67,13 +67,8 @@ class SocketPool:
         """
         if self.abandoned or self._places.lost:
             self._tidy()
-        with self._lock:
-            connection = self._places.take(origin, time.monotonic())
-            if connection is None:
-                thread = _Thread(origin)
-                self._places.waiting.append(thread)
-        if connection is None:
-            connection = self._wait(thread, patience)
+        place = self._take_or_queue(origin)
+        connection = self._wait(place, patience) if isinstance(place, _Thread) else place
         if not connection.is_open:
             self._open(connection, patience)
         return connection
@@ -97,6 +92,15 @@ class SocketPool:
         """Let go of the connections of the parent, in a forked child."""
         for connection in list(self._known):
             connection.close()
+
+    def _take_or_queue(self, origin: Origin) -> SocketConnection | _Thread:
+        with self._lock:
+            connection = self._places.take(origin, time.monotonic())
+            if connection is not None:
+                return connection
+            thread = _Thread(origin)
+            self._places.waiting.append(thread)
+            return thread
 
     def _open(self, connection: SocketConnection, patience: Patience) -> None:
         try:

@@ -187,19 +187,17 @@ class LoopConnection(asyncio.Protocol):
         elif self._due is not None:
             self._watch()
 
-    def connection_lost(self, error: Exception | None) -> None:
+    def connection_lost(self, exc: Exception | None) -> None:
         """It is closed, by whichever side."""
         self._transport = None
-        try:
-            if error is None:
-                self.parser.feed_eof()
-        except BadResponseError as early:
-            self._fail("RemoteProtocolError", early)
+        if exc is not None:
+            self._fail("ReadError", exc)
         else:
-            if error is None:
+            try:
+                self.parser.feed_eof()
                 self._wake()
-            else:
-                self._fail("ReadError", error)
+            except BadResponseError as early:
+                self._fail("RemoteProtocolError", early)
         self.parser.may_reuse = False
 
     def pause_writing(self) -> None:
