@@ -8,7 +8,12 @@ from __future__ import annotations
 
 from typing import Final, NoReturn
 
-from httptools import HttpParserError, HttpParserUpgrade, HttpResponseParser
+from httptools import (
+    HttpParserCallbackError,
+    HttpParserError,
+    HttpParserUpgrade,
+    HttpResponseParser,
+)
 
 from groq._wire_headers import Headers
 
@@ -86,6 +91,9 @@ class ResponseParser:
         before = len(self.pieces)
         try:
             self._parser.feed_data(data)
+        except HttpParserCallbackError as error:
+            self._end()
+            raise error.__context__ or error from None  # Ctrl-C, in what the parser has called
         except HttpParserUpgrade:
             self._problem = "the server switches to another protocol"
         except HttpParserError as error:

@@ -47,14 +47,14 @@ class SocketConnection:
     )
 
     def __init__(self, origin: Origin) -> None:
+        self.lost: deque[None] | None = None
+        self._socket: socket.socket | None = None
+        self._poll: select.poll | None = None
         self.origin = origin
         self.idle_since = 0.0
-        self.lost: deque[None] | None = None
         self.parser = ResponseParser()
-        self._socket: socket.socket | None = None
         self._allowed: float | None = None
         self._is_cut = False
-        self._poll: select.poll | None = None
 
     def open(self, patience: Patience) -> None:
         """Connect.
@@ -171,6 +171,7 @@ class SocketConnection:
 
     def __del__(self) -> None:
         # To close a socket takes no lock; left to itself, it would warn of not being closed.
-        self.close()
-        if self.lost is not None:
-            self.lost.append(None)
+        with suppress(AttributeError):  # interrupted before it was made
+            if self.lost is not None:
+                self.lost.append(None)
+            self.close()

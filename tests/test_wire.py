@@ -5,8 +5,11 @@ from __future__ import annotations
 import asyncio
 import gc
 import random
+import signal
 import socket
 import ssl
+import subprocess
+import sys
 import threading
 import time
 from contextlib import contextmanager, suppress
@@ -224,6 +227,46 @@ async def test_a_thousand_cancelled_calls_leave_nothing_behind() -> None:
             assert 50 < cancelled < 1000
             await asyncio.gather(*(client.models.list(max_retries=0) for _ in range(20)))
         gc.collect()
+
+
+INTERRUPTED = """
+import random, signal, sys
+from groq import Groq
+from groq._transport import Request
+
+def interrupt(*_):
+    raise KeyboardInterrupt
+
+moments, interrupted = random.Random(5), 0
+request = Request("GET", "/openai/v1/models", headers={"accept": "application/json"}, timeout=5)
+signal.signal(signal.SIGALRM, interrupt)
+with Groq("gsk_any", base_url=sys.argv[1], max_connections=2) as client:
+    transport = client._runtime.transport
+    for number in range(1000):
+        try:
+            signal.setitimer(signal.ITIMER_REAL, moments.random() * 0.004 + 1e-6)
+            transport.send(request, stream=number % 2 == 1)
+        except KeyboardInterrupt:
+            interrupted += 1
+        finally:
+            while True:
+                try:
+                    signal.setitimer(signal.ITIMER_REAL, 0)
+                    break
+                except KeyboardInterrupt:
+                    interrupted += 1
+    for _ in range(3):
+        transport.send(request, stream=False)
+    print(interrupted > 10, transport.pool.current().in_use)
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no alarms")
+def test_ctrl_c_at_any_moment_costs_no_place(simulator: Simulator) -> None:
+    """Warnings are not looked at: Python's own functions may be interrupted as well."""
+    command = [sys.executable, "-W", "ignore", "-c", INTERRUPTED, simulator.base_url]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout) == (0, "True 0\n"), done.stderr
 
 
 class TestTls:
