@@ -292,9 +292,10 @@ class Node:
 
 
 async def test_a_stream_lost_in_a_cycle_is_closed_by_the_next_call_not_by_the_collector(
-    world: World,
+    world: World, simulator: Simulator
 ) -> None:
     """The collector may run where the lock of the connection pool is held."""
+    simulator.slow(6000)  # so that it is not over yet
     client = world.client(max_connections=1, timeout=5)
     ask = {**ASK, "model": MODEL}
     node = Node()
