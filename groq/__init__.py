@@ -16,7 +16,7 @@ Code for Groq's own SDK runs unchanged: its names are all here, and its surface 
 
 To read the source, follow a call downward: `_client` wires the parts; `resources/` turn
 arguments into an operation; `_pipeline` carries it out with `_limits`, `_breaker` and
-`_retry`; `_flow` performs what takes time, in blocking and in async form; `_httpx` is the wire.
+`_retry`; `_flow` performs what takes time, in blocking and in async form; `_wire` sends.
 """
 
 from __future__ import annotations

@@ -441,11 +441,13 @@ class Groq(BaseClient[Blocking, "httpx.Client"]):
     def _connect(
         self, config: Config, http_client: httpx.Client | None, max_connections: int
     ) -> Blocking:
-        from groq._httpx import HttpxTransport
-        from groq._httpx_pool import blocking_pool
+        if http_client is None:
+            from groq._wire import wire_transport
 
-        pool = blocking_pool(http_client, max_connections)
-        return Blocking(HttpxTransport(pool, config.base_url))
+            return Blocking(wire_transport(config.base_url, max_connections))
+        from groq._httpx import transport_over
+
+        return Blocking(transport_over(http_client, config.base_url))
 
     def close(self) -> None:
         """Close the connections for good, unless they belong to a client of your own.
@@ -485,11 +487,13 @@ class AsyncGroq(BaseClient[Async, "httpx.AsyncClient"]):
     def _connect(
         self, config: Config, http_client: httpx.AsyncClient | None, max_connections: int
     ) -> Async:
-        from groq._httpx import AsyncHttpxTransport
-        from groq._httpx_pool import async_pools
+        if http_client is None:
+            from groq._wire_async import async_wire_transport
 
-        pools = async_pools(http_client, max_connections)
-        return Async(AsyncHttpxTransport(pools, config.base_url))
+            return Async(async_wire_transport(config.base_url, max_connections))
+        from groq._httpx import async_transport_over
+
+        return Async(async_transport_over(http_client, config.base_url))
 
     async def aclose(self) -> None:
         """Close the connections for good, unless they belong to a client of your own.

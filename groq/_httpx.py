@@ -18,15 +18,15 @@ from groq._httpx_body import AsyncBody, BlockingBody, aread_whole, read_whole
 from groq._httpx_deadline import async_deadline, bound_steps, deadline, hurried
 from groq._httpx_errors import own_errors
 from groq._httpx_form import form_of
-from groq._httpx_pool import aclose_abandoned, close_abandoned
+from groq._httpx_pool import AsyncPool, BlockingPool, YourAsyncPool, YourPool
 from groq._httpx_slots import regain_slot
-from groq._transport import Response
+from groq._transport import Response, is_stream
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 
     from groq._httpx_form import Form, Part
-    from groq._httpx_pool import AsyncPool, LoopPools, ProcessPool, YourAsyncPool, YourPool
+    from groq._httpx_pool import AnyAsyncPool, AnyPool
     from groq._transport import Request
 
 
@@ -90,13 +90,6 @@ class _Pieces:
             raise StopAsyncIteration from None
 
 
-def _is_stream(response: httpx.Response, request: Request) -> bool:
-    """Whether the response is a success of the media type that was asked for."""
-    accepted = request.headers.get("accept")
-    media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-    return response.is_success and (accepted == "*/*" or media_type in (accepted, ""))
-
-
 def _silence(prepared: httpx.Request, request: Request) -> float | None:
     """Seconds that a stream may be silent once it has begun."""
     own: float | None = prepared.extensions["timeout"]["read"]
@@ -114,8 +107,17 @@ def _limit_silence(prepared: httpx.Request, seconds: float | None) -> None:
 class HttpxTransport:
     """Sends with an `httpx.Client`."""
 
-    pool: YourPool | ProcessPool
+    pool: AnyPool
     base_url: str
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing can be sent any more."""
+        return self.pool.is_closed
+
+    def http_client(self) -> httpx.Client:
+        """The client that carries the requests."""
+        return self.pool.current().client
 
     def send(self, request: Request, *, stream: bool) -> Response:
         """Send and return the response; with `stream`, one whose body is still arriving.
@@ -124,16 +126,16 @@ class HttpxTransport:
             RuntimeError: The transport was closed.
         """
         pool = self.pool.current()
-        close_abandoned(pool)
+        pool.close_abandoned()
         form = form_of(request, request.time_left)
         prepared = _prepare(pool.client, self.base_url, request, form)
         silence = _silence(prepared, request)
         bound_steps(prepared, request.time_left)
         with deadline(request.time_left), own_errors(prepared), form:
             response = pool.client.send(prepared, stream=True)
-            self.pool.remember(response)
+            pool.remember(response)
             body = BlockingBody(response, pool)
-            if stream and _is_stream(response, request):
+            if stream and is_stream(response.status_code, response.headers, request):
                 _limit_silence(prepared, silence)
                 return Response(response.status_code, response.headers, body=body)
             with hurried(response, request.time_left):
@@ -153,8 +155,17 @@ def _kept(response: httpx.Response, request: Request) -> Kept:
 class AsyncHttpxTransport:
     """Sends with an `httpx.AsyncClient`."""
 
-    pools: YourAsyncPool | LoopPools
+    pools: AnyAsyncPool
     base_url: str
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing can be sent any more."""
+        return self.pools.is_closed
+
+    async def http_client(self) -> httpx.AsyncClient:
+        """The client that carries the requests."""
+        return (await self.pools.current()).client
 
     async def send(self, request: Request, *, stream: bool) -> Response:
         """Send and return the response; with `stream`, one whose body is still arriving.
@@ -163,7 +174,7 @@ class AsyncHttpxTransport:
             RuntimeError: The transport was closed.
         """
         pool = await self.pools.current()
-        await aclose_abandoned(pool)
+        await pool.close_abandoned()
         form = form_of(request)
         prepared = _prepare(pool.client, self.base_url, request, form)
         prepared.stream = _Content(cast("httpx.SyncByteStream", prepared.stream), form.parts)
@@ -186,8 +197,18 @@ async def _exchange(
 ) -> Response:
     response = await pool.client.send(prepared, stream=True)
     body = AsyncBody(response, pool)
-    if stream and _is_stream(response, request):
+    if stream and is_stream(response.status_code, response.headers, request):
         _limit_silence(prepared, _silence(prepared, request))
         return Response(response.status_code, response.headers, body=body)
     content = await aread_whole(body, _kept(response, request))
     return Response(response.status_code, response.headers, content)
+
+
+def transport_over(client: httpx.Client, base_url: str) -> HttpxTransport:
+    """A transport over a user's own client."""
+    return HttpxTransport(YourPool(BlockingPool(client)), base_url)
+
+
+def async_transport_over(client: httpx.AsyncClient, base_url: str) -> AsyncHttpxTransport:
+    """As `transport_over`, for async callers."""
+    return AsyncHttpxTransport(YourAsyncPool(AsyncPool(client)), base_url)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from groq._body_limit import Kept
     from groq._decoding import Decoder
-    from groq._httpx_pool import Pool
+    from groq._httpx_pool import AsyncPool, BlockingPool
 
 _DRAIN_SECONDS = 0.25  # longer than the end of a body takes behind its last event
 _DRAIN_PIECES = 2  # a [DONE] that nobody waits for, and the end
@@ -95,7 +95,7 @@ class BlockingBody:
     """
 
     _response: httpx.Response
-    _pool: Pool[httpx.Client, BlockingBody]
+    _pool: BlockingPool
     _pieces: Iterator[bytes] = field(init=False)
     _receiving: int | None = field(default=None, init=False)
     _decoder: Decoder | None = field(default=None, init=False)
@@ -160,7 +160,7 @@ class AsyncBody:
     """An httpx response as an `AsyncBody`; its pool keeps the pieces as those of the other."""
 
     _response: httpx.Response
-    _pool: Pool[httpx.AsyncClient, AsyncBody]
+    _pool: AsyncPool
     _pieces: AsyncGeneratorType[bytes, None] = field(init=False)
     _begun: bool = field(default=False, init=False)
     _decoder: Decoder | None = field(default=None, init=False)

@@ -1,40 +1,34 @@
-"""Which httpx client carries a request: one per process, or one per running event loop.
+"""Which httpx client carries a request: one of ours, or the user's own.
 
-A connection belongs to the process and to the event loop that opened it. So a blocking client
-has a pool of connections for itself and another in each forked child; an async client has one
-for each event loop that runs it. A user's own httpx client is used as it is, wherever.
+Those of ours are kept by `_pools`; a user's own is used as it is, wherever.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from threading import Lock
-from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeAlias, TypeVar
-from weakref import WeakSet, ref
+from typing import TYPE_CHECKING, Any, TypeAlias
+from weakref import WeakSet
 
 import httpx
-import sniffio
 from attrs import define, field, frozen
 
 from groq._config import DEFAULT_TIMEOUT
-from groq._forking import keep_untouched, renew_after_fork
+from groq._forking import keep_untouched
 from groq._httpx_assignment import assign_quickly
-from groq._httpx_tls import ssl_context
+from groq._tls import tls_context
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Callable
+    from collections.abc import AsyncGenerator
 
     from groq._httpx_body import AsyncBody, BlockingBody
+    from groq._pools import LoopPools, ProcessPool
 
 IDLE_SECONDS = 60.0
 
-C = TypeVar("C", bound="httpx.Client | httpx.AsyncClient")
-B = TypeVar("B", bound="BlockingBody | AsyncBody")
-
 
 @define(eq=False)
-class Pool(Generic[C, B]):
-    """An httpx client, and what arrives over it.
+class BlockingPool:
+    """A blocking httpx client, and what arrives over it.
 
     Attributes:
         client: The httpx client.
@@ -42,25 +36,52 @@ class Pool(Generic[C, B]):
         abandoned: Bodies that were lost, to be closed by the next request.
     """
 
-    client: C
+    client: httpx.Client
     arriving: set[object] = field(factory=set[object])
-    abandoned: deque[B] = field(factory=deque[B])
+    abandoned: deque[BlockingBody] = field(factory=deque["BlockingBody"])
+    _connections: WeakSet[Any] = field(factory=WeakSet[Any])
+
+    def close_abandoned(self) -> None:
+        """Close the bodies that were lost."""
+        while self.abandoned:
+            self.abandoned.popleft().close()
+
+    def remember(self, response: httpx.Response) -> None:
+        """Take a note of the connection, for a child that is forked."""
+        if (connection := response.extensions.get("network_stream")) is not None:
+            self._connections.add(connection)
+
+    def close(self) -> None:
+        """Close the client and its connections."""
+        self.close_abandoned()
+        self.client.close()
+
+    def forsake(self) -> None:
+        """Let go of the connections of the parent."""
+        # Not `client.close()`: the lock that it takes may be held for ever.
+        keep_untouched(self)
+        for connection in list(self._connections):
+            connection.close()
 
 
-BlockingPool: TypeAlias = "Pool[httpx.Client, BlockingBody]"
-AsyncPool: TypeAlias = "Pool[httpx.AsyncClient, AsyncBody]"
+@define(eq=False)
+class AsyncPool:
+    """As `BlockingPool`, for an async httpx client."""
 
+    client: httpx.AsyncClient
+    arriving: set[object] = field(factory=set[object])
+    abandoned: deque[AsyncBody] = field(factory=deque["AsyncBody"])
+    keeper: AsyncGenerator[None, None] | None = None
 
-def close_abandoned(pool: BlockingPool) -> None:
-    """Close the bodies that were lost."""
-    while pool.abandoned:
-        pool.abandoned.popleft().close()
+    async def close_abandoned(self) -> None:
+        """Close the bodies that were lost."""
+        while self.abandoned:
+            await self.abandoned.popleft().aclose()
 
-
-async def aclose_abandoned(pool: AsyncPool) -> None:
-    """Close the bodies that were lost."""
-    while pool.abandoned:
-        await pool.abandoned.popleft().aclose()
+    async def aclose(self) -> None:
+        """Close the client and its connections."""
+        await self.close_abandoned()
+        await self.client.aclose()
 
 
 @frozen(eq=False)
@@ -78,67 +99,8 @@ class YourPool:
         """The pool."""
         return self.pool
 
-    def remember(self, response: httpx.Response) -> None:
-        """Do nothing: what happens to its connections is for the user to decide."""
-
     def close(self) -> None:
         """Do nothing: it is for the user to close."""
-
-
-class ProcessPool:
-    """The pool of a blocking client of our own; a forked child gets another one."""
-
-    def __init__(self, connect: Callable[[], httpx.Client]) -> None:
-        self._connect = connect
-        self._pool: BlockingPool | None = None
-        self._connections: WeakSet[Any] = WeakSet()
-        self._is_closed = False
-        self._lock = Lock()
-        renew_after_fork(self)
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether nothing can be sent any more."""
-        return self._is_closed
-
-    def current(self) -> BlockingPool:
-        """The pool of this process.
-
-        Raises:
-            RuntimeError: It was closed.
-        """
-        return self._pool or self._open()
-
-    def _open(self) -> BlockingPool:
-        with self._lock:
-            if self._is_closed:
-                _refuse("Groq")
-            if self._pool is None:
-                self._pool = Pool(self._connect())
-            return self._pool
-
-    def remember(self, response: httpx.Response) -> None:
-        """Take a note of the connection, for a child that is forked."""
-        if (connection := response.extensions.get("network_stream")) is not None:
-            self._connections.add(connection)
-
-    def close(self) -> None:
-        """Close the pool for good."""
-        with self._lock:
-            pool, self._pool, self._is_closed = self._pool, None, True
-        if pool is not None:
-            close_abandoned(pool)
-            pool.client.close()
-
-    def renew(self) -> None:
-        """Let go of the connections of the parent; to them and to the service that is nothing."""
-        self._lock = Lock()
-        if self._pool is not None:
-            # Not `client.close()`: the lock that it takes may be held for ever.
-            keep_untouched(self._pool)
-            for connection in list(self._connections):
-                connection.close()
-        self._pool, self._connections = None, WeakSet()
 
 
 @frozen(eq=False)
@@ -160,133 +122,22 @@ class YourAsyncPool:
         """Do nothing: it is for the user to close."""
 
 
-class LoopPools:
-    """The pools of an async client of our own: one for each event loop that runs.
-
-    Only the thread of a loop touches that loop's pool, so there is no lock.
-    """
-
-    def __init__(self, connect: Callable[[], httpx.AsyncClient]) -> None:
-        self._connect = connect
-        self._pools: dict[object, _KeptPool] = {}
-        self._is_closed = False
-        renew_after_fork(self)
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether nothing can be sent any more."""
-        return self._is_closed
-
-    async def current(self) -> AsyncPool:
-        """The pool of the running event loop.
-
-        Raises:
-            RuntimeError: The client was closed.
-        """
-        if self._is_closed:
-            _refuse("AsyncGroq")
-        loop = _running_loop()
-        return self._pools.get(loop) or await self._open(loop)
-
-    async def _open(self, loop: object) -> AsyncPool:
-        self._forget_ended()
-        pool = self._pools[loop] = _KeptPool(self._connect())
-        pool.keeper = _keep(self._pools, loop, ref(pool))
-        await anext(pool.keeper)
-        return pool
-
-    async def aclose(self) -> None:
-        """Close the pool of the running event loop; from now on there are no new ones."""
-        self._is_closed = True
-        self._forget_ended()
-        if (pool := self._pools.get(_running_loop())) is not None:
-            await aclose_abandoned(pool)
-            await pool.keeper.aclose()
-
-    def _forget_ended(self) -> None:
-        """Drop the pools of loops that were closed without the clean-up of `asyncio.run`."""
-        for loop in list(self._pools):
-            if _has_ended(loop):
-                self._pools.pop(loop, None)
-
-    def renew(self) -> None:
-        """Forget the pools: their loops run in the parent, if anywhere.
-
-        To close a socket here could take it out of the parent's selector, which both share.
-        """
-        keep_untouched(self._pools)
-        self._pools = {}
+AnyPool: TypeAlias = "YourPool | ProcessPool[BlockingPool]"
+AnyAsyncPool: TypeAlias = "YourAsyncPool | LoopPools[AsyncPool]"
 
 
-@define(eq=False)
-class _KeptPool(Pool[httpx.AsyncClient, "AsyncBody"]):
-    keeper: AsyncGenerator[None, None] = field(init=False)
+def open_pool(max_connections: int) -> BlockingPool:
+    """A pool over a blocking httpx client of our own."""
+    client = httpx.Client(**_client_settings(max_connections))
+    assign_quickly(client)
+    return BlockingPool(client)
 
 
-async def _keep(
-    pools: dict[object, _KeptPool], loop: object, pool: ref[_KeptPool]
-) -> AsyncGenerator[None, None]:
-    """Close a pool while its loop still runs.
-
-    `asyncio.run`, `trio.run` and their like close, as the last thing, every generator that was
-    begun under them and is waiting to go on. No finaliser could: by then the loop has ended.
-    """
-    try:
-        yield
-    finally:
-        # Gone when the client was lost: then its sockets are closed already, and closing them
-        # again could hit others that got their numbers since.
-        left = pool()
-        pools.pop(loop, None)
-        if left is not None:
-            await left.client.aclose()
-
-
-def _running_loop() -> object:
-    if sniffio.current_async_library() == "trio":
-        import trio  # noqa: PLC0415  an option of the user's
-
-        return trio.lowlevel.current_trio_token()
-    import asyncio  # noqa: PLC0415  blocking clients never need it
-
-    return asyncio.get_running_loop()
-
-
-def _has_ended(loop: object) -> bool:
-    is_closed = getattr(loop, "is_closed", None)
-    return is_closed is not None and is_closed()  # trio's tokens have none: trio always cleans up
-
-
-def _refuse(name: str) -> NoReturn:
-    raise RuntimeError(f"This {name} was closed: nothing can be sent any more. Make a new one.")
-
-
-def blocking_pool(client: httpx.Client | None, max_connections: int) -> YourPool | ProcessPool:
-    """The pool over the user's own client, or over one of ours."""
-    if client is not None:
-        return YourPool(Pool(client))
-
-    def connect() -> httpx.Client:
-        client = httpx.Client(**_client_settings(max_connections))
-        assign_quickly(client)
-        return client
-
-    return ProcessPool(connect)
-
-
-def async_pools(
-    client: httpx.AsyncClient | None, max_connections: int
-) -> YourAsyncPool | LoopPools:
-    """The pool over the user's own client, or pools over clients of ours."""
-    if client is not None:
-        return YourAsyncPool(Pool(client))
-
-    def connect() -> httpx.AsyncClient:
-        client = httpx.AsyncClient(**_client_settings(max_connections))
-        assign_quickly(client)
-        return client
-
-    return LoopPools(connect)
+def open_async_pool(max_connections: int) -> AsyncPool:
+    """A pool over an async httpx client of our own."""
+    client = httpx.AsyncClient(**_client_settings(max_connections))
+    assign_quickly(client)
+    return AsyncPool(client)
 
 
 def _client_settings(max_connections: int) -> dict[str, Any]:
@@ -298,4 +149,4 @@ def _client_settings(max_connections: int) -> dict[str, Any]:
         max_keepalive_connections=max_connections,
         keepalive_expiry=IDLE_SECONDS,
     )
-    return {"limits": limits, "timeout": DEFAULT_TIMEOUT, "verify": ssl_context()}
+    return {"limits": limits, "timeout": DEFAULT_TIMEOUT, "verify": tls_context()}

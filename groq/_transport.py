@@ -2,7 +2,8 @@
 
 A transport sends a `Request` and returns a `Response`; the only errors of its own that it
 raises are `NetworkError` and `TimeoutError`. It knows nothing of retries, limits or the API.
-The adapter for httpx is `_httpx.py`; any object with these methods will do.
+The adapters are `_wire.py`, and `_httpx.py` for what goes over httpx; any object with these
+methods will do.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     # Told the bytes that have gone or come, and those of the whole, or None if nobody knows.
     Progress: TypeAlias = Callable[[int, int | None], None]
     FilePart: TypeAlias = "tuple[str | None, bytes | Source, str | None]"
+
+_SUCCESS = 2  # the hundreds of a status
 
 
 @frozen
@@ -193,3 +196,10 @@ class AsyncTransport(Protocol):
     async def aclose(self) -> None:
         """Close every connection that the transport owns."""
         ...
+
+
+def is_stream(status_code: int, headers: Mapping[str, str], request: Request) -> bool:
+    """Whether a response is a success of the media type that was asked for."""
+    accepted = request.headers.get("accept")
+    media_type = headers.get("content-type", "").partition(";")[0].strip().lower()
+    return status_code // 100 == _SUCCESS and (accepted == "*/*" or media_type in (accepted, ""))

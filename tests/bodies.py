@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING, Any
 import httpcore
 import httpx
 
+from groq._wire_socket import SocketConnection
+from groq._wire_stream import LoopConnection
+
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator, Mapping
+    from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 
     import pytest
 
@@ -54,8 +57,25 @@ def client_of(
     return world.client(http_client=own, **settings)
 
 
+def ended(body: Any) -> Callable[[], bool]:
+    """Whether what a body arrives over is given up; to be asked later, body or no body."""
+    if hasattr(body, "_response"):
+        response = body._response
+        return lambda: bool(response.is_closed)
+    connection = body._connection
+    return lambda: not (connection and connection.is_open)
+
+
 def trace_of(monkeypatch: pytest.MonkeyPatch, made: list[object]) -> None:
-    """Take note of every connection that httpcore opens."""
+    """Take note of every connection that is opened, by httpcore or by the wire."""
+    for kind in (SocketConnection, LoopConnection):
+        opening = kind.open
+
+        def open_(self: Any, patience: Any, _opening: Any = opening) -> Any:
+            made.append(self)
+            return _opening(self, patience)
+
+        monkeypatch.setattr(kind, "open", open_)
     for cls in (httpcore.HTTPConnection, httpcore.AsyncHTTPConnection):
         original = cls.__init__
 

@@ -67,6 +67,18 @@ def world_name(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
+@pytest.fixture(params=["wire", "httpx"])
+def adapter(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """What carries the requests of this test: `wire` or `httpx`."""
+    in_worlds = "world_name" in request.fixturenames
+    world = request.getfixturevalue("world_name") if in_worlds else None
+    if request.param == "wire" and world == "trio":
+        pytest.skip("on trio it is always httpx")
+    if request.param == "httpx":
+        monkeypatch.setattr("groq._wire_gate.Gate.is_open", lambda _: False)
+    return str(request.param)
+
+
 @pytest.fixture
 def anyio_backend(world_name: str) -> str:
     return "trio" if world_name == "trio" else "asyncio"

@@ -22,6 +22,8 @@ from groq import (
     TimeoutError,
     ValidationError,
 )
+from groq._transport import Request
+from groq._wire_patience import Patience
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -168,11 +170,10 @@ async def test_the_timeout_of_your_client_holds_inside_streams_too(
 
 @pytest.mark.anyio
 async def test_our_own_connections_have_a_timeout_of_a_minute(world: World) -> None:
-    client = world.client()
-    transport: Any = client._runtime.transport
-    pool = transport.pool.current() if world.name == "blocking" else transport.pools.current()
-    pool = await world.settle(pool)
-    assert pool.client.timeout == httpx.Timeout(60)
+    patience = Patience(Request("GET", MODELS), world.base_url, time.monotonic)
+    assert patience.steps == httpx.Timeout(60).as_dict()
+    http_client = await world.settle(world.client()._runtime.transport.http_client())
+    assert http_client.timeout == httpx.Timeout(60)
 
 
 @pytest.mark.anyio

@@ -12,7 +12,7 @@ import pytest
 import trustme
 
 from groq import NetworkError
-from groq._httpx_tls import ssl_context
+from groq._tls import tls_context
 from tests.conftest import API_KEY
 from tests.raw_server import RawServer, answer, read_request
 
@@ -109,9 +109,9 @@ def _environment(
     file = tmp_path / "authority.pem"
     authority.cert_pem.write_to_path(str(file))
     monkeypatch.setenv("SSL_CERT_FILE", str(file))
-    ssl_context.cache_clear()
+    tls_context.cache_clear()
     yield
-    ssl_context.cache_clear()
+    tls_context.cache_clear()
 
 
 def assert_only_in_the_tunnel(proxy: ConnectProxy, origin: RawServer) -> None:

@@ -28,8 +28,10 @@ LAYERS = (
         "_signal",
     },
     {"_clock", "_forking", "_secret", "_tracebacks"},
+    {"_pools"},
     {"_http_objects"},
     {"errors"},
+    {"_tls", "_tls_fault"},
     {
         "_transport",
         "_middleware",
@@ -61,7 +63,6 @@ LAYERS = (
     {"_lane", "_turn", "_queue"},
     {
         "_httpx_assignment",
-        "_httpx_tls",
         "_httpx_errors",
         "_httpx_slots",
         "_httpx_pool",
@@ -69,7 +70,19 @@ LAYERS = (
         "_httpx_deadline",
         "_httpx_form",
     },
+    {
+        "_wire_headers",
+        "_wire_parser",
+        "_wire_request",
+        "_wire_patience",
+        "_wire_errors",
+        "_wire_gate",
+        "_wire_places",
+    },
+    {"_wire_socket", "_wire_stream"},
+    {"_wire_pool", "_wire_loop_pool", "_wire_body"},
     {"_throttle", "_breaker", "_breakers", "_retry", "_httpx"},
+    {"_wire", "_wire_async"},
     {"_audio_format", "_progress", "_upload_reading"},
     {"_upload"},
     {"_media"},
@@ -131,10 +144,13 @@ def test_everything_public_is_documented() -> None:
 @pytest.mark.parametrize(
     ("statement", "absent"),
     [
-        ("import groq", "httpx, attrs, groq_api, orjson, structlog, anyio"),
+        ("import groq", "httpx, httptools, attrs, groq_api, orjson, structlog, anyio"),
         ("import groq; groq.errors.GroqError", "httpx, groq_api, structlog"),
         ("import groq.errors", "httpx, groq_api, structlog"),
-        ("from groq import Groq; Groq(api_key='gsk_x')", "groq_api, structlog, backoff"),
+        (
+            "from groq import Groq; Groq(api_key='gsk_x')",
+            "httpx, asyncio, groq_api, structlog, backoff",
+        ),
         ("from groq import Groq; Groq(api_key='gsk_x').chat", "structlog, backoff"),
     ],
 )

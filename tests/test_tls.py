@@ -16,7 +16,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from groq import AsyncGroq, CircuitState, Groq, NetworkError, ValidationError
-from groq._httpx_tls import ssl_context, tls_fault
+from groq._tls import tls_context
+from groq._tls_fault import tls_fault
 from tests.conftest import API_KEY
 from tests.raw_server import RawServer
 
@@ -43,9 +44,9 @@ def _trust(
     file = tmp_path / "authority.pem"
     authority.cert_pem.write_to_path(str(file))
     monkeypatch.setenv("SSL_CERT_FILE", str(file))
-    ssl_context.cache_clear()
+    tls_context.cache_clear()
     yield
-    ssl_context.cache_clear()
+    tls_context.cache_clear()
 
 
 def with_certificate(certificate: trustme.LeafCert) -> ssl.SSLContext:
@@ -227,7 +228,7 @@ async def test_a_client_of_your_own_trusts_whom_you_trust(
 def test_there_is_no_option_to_trust_everybody() -> None:
     for cls in (Groq, AsyncGroq):
         assert not {"verify", "cert", "ssl", "insecure"} & set(inspect.signature(cls).parameters)
-    context = ssl_context()
+    context = tls_context()
     assert context.verify_mode is ssl.CERT_REQUIRED
     assert context.check_hostname
     assert context.minimum_version >= ssl.TLSVersion.TLSv1_2
@@ -251,7 +252,7 @@ async def test_a_file_of_authorities_that_cannot_be_read_is_named(
     if content is not None:
         file.write_text(content)
     monkeypatch.setenv("SSL_CERT_FILE", str(file))
-    ssl_context.cache_clear()
+    tls_context.cache_clear()
     with pytest.raises(ValidationError, match=r"company\.pem") as raised:
         await world.settle(world.client().models.list())
     assert raised.value.param == "SSL_CERT_FILE"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING, Any, Generic
 
-import httpx
 from attrs import evolve
 
 from groq import _audit
@@ -21,6 +20,8 @@ from groq._throttle import RateLimits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    import httpx
 
     from groq._api_key import ApiKey
     from groq._transport import Timeout
@@ -56,6 +57,8 @@ class Attributes(BaseClient[R, HttpClient], Generic[R, HttpClient]):
     @property
     def base_url(self) -> httpx.URL:
         """Where requests go, without `/openai/v1`; with a slash at its end unless it is Groq."""
+        import httpx  # noqa: PLC0415  most programs never need it
+
         url = self._pipeline.config.base_url
         return httpx.URL(url if url == DEFAULT_BASE_URL else f"{url}/")
 
@@ -66,6 +69,8 @@ class Attributes(BaseClient[R, HttpClient], Generic[R, HttpClient]):
     @property
     def timeout(self) -> Timeout:
         """Seconds for each of connecting, writing, and waiting for bytes."""
+        import httpx  # noqa: PLC0415  as above
+
         own: Any = self._beyond_config["http_client"]
         default = httpx.Timeout(DEFAULT_TIMEOUT) if own is None else own.timeout
         return self._pipeline.config.timeout or default

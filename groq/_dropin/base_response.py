@@ -16,7 +16,7 @@ from groq._byte_stream import Destination
 from groq._dropin.casting import cast_content
 from groq._dropin.splitting import Chunks
 from groq._flow import Bound, Close, Load, R, Receive, T, endpoint
-from groq._http_objects import request_of, response_of
+from groq._http_objects import headers_of, request_of, response_of
 from groq.errors import APIError
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class BaseResponse(Bound[R], Generic[R, T]):
     @property
     def headers(self) -> httpx.Headers:
         """Headers of the response; names are looked up without regard to case."""
-        return cast("httpx.Headers", self._answer.response.headers)
+        return headers_of(self._answer.response.headers)
 
     @property
     def status_code(self) -> int:

@@ -40,13 +40,13 @@ class Groq(Official[Blocking, "httpx.Client"], _client.Groq):
 
     def _current_client(self) -> httpx.Client:
         transport: Any = self._runtime.transport
-        client: httpx.Client = transport.pool.current().client
+        client: httpx.Client = transport.http_client()
         return client
 
     def is_closed(self) -> bool:
         """Whether nothing can be sent any more."""
         transport: Any = self._runtime.transport
-        return bool(transport.pool.is_closed)
+        return bool(transport.is_closed)
 
     def close(self) -> None:
         """Close the connections for good, as the client underneath; also those of before."""
@@ -78,11 +78,11 @@ class AsyncGroq(Official[Async, "httpx.AsyncClient"], _client.AsyncGroq):
 
     def _current_client(self) -> httpx.AsyncClient:
         transport: Any = self._runtime.transport
-        opening = transport.pools.current()
+        opening = transport.http_client()
         try:
             opening.send(None)
         except StopIteration as done:
-            client: httpx.AsyncClient = done.value.client
+            client: httpx.AsyncClient = done.value
             return client
         except AsyncLibraryNotFoundError as error:
             raise RuntimeError(
@@ -93,7 +93,7 @@ class AsyncGroq(Official[Async, "httpx.AsyncClient"], _client.AsyncGroq):
     def is_closed(self) -> bool:
         """Whether nothing can be sent any more."""
         transport: Any = self._runtime.transport
-        return bool(transport.pools.is_closed)
+        return bool(transport.is_closed)
 
     async def aclose(self) -> None:
         """Close the connections for good, as the client underneath; also those of before."""

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypedDict
 
-import httpx
 import orjson
 
 from groq._dropin.casting import cast_content, is_model
 from groq._flow import R
-from groq._http_objects import response_of
+from groq._http_objects import is_response_class, response_of
 from groq.errors import ValidationError
 from groq.resources._resource import Resource
 from groq_api.types import ResponseModel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    import httpx
 
     from groq._flow import Flow
     from groq._transport import Response
@@ -89,7 +90,7 @@ def _encoded(body: Any, extra: Mapping[str, object] | None) -> bytes:
 
 def _receive(cast_to: Any, response: Response) -> Flow[Any]:
     yield from ()  # a flow, although it has nothing to wait for
-    if cast_to is httpx.Response:
+    if is_response_class(cast_to):
         return response_of(response.status_code, response.headers, response.content, response.asked)
     result = cast_content(cast_to, response.content)
     if is_model(cast_to):

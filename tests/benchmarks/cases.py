@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from .samples import Target
 
-OURS, OFFICIAL, FLOOR = "ours", "official", "floor"
+OURS, OFFICIAL, FLOOR, BARE = "ours", "official", "floor", "bare"
 
 
 @dataclass(frozen=True)

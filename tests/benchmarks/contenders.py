@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.installations import python_environment
 
-from .cases import FLOOR, OFFICIAL, OURS
+from .cases import BARE, FLOOR, OFFICIAL, OURS
 
 
 @dataclass(frozen=True)
@@ -44,5 +44,6 @@ CONTENDERS = {
         Contender(OURS),
         Contender(OFFICIAL, ("groq==1.7.0",), ("groq", "httpx", "httpcore", "h11", "pydantic")),
         Contender(FLOOR),
+        Contender(BARE),
     )
 }

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import stream_concurrency, stream_cost, stream_memory
+from . import call_cost, call_service, stream_concurrency, stream_cost, stream_memory
 
 if TYPE_CHECKING:
     from .cases import Case
 
-_FAMILIES = (stream_cost, stream_concurrency, stream_memory)
+_FAMILIES = (call_cost, call_service, stream_cost, stream_concurrency, stream_memory)
 
 
 def cases(*, quick: bool) -> list[Case]:

@@ -15,8 +15,15 @@ if not hasattr(_groq, "DEFAULT_MAX_RETRIES"):
 
 FAILURE: type[Exception] = _groq.GroqError
 
+STARTUP = "from groq import Groq; client = Groq(api_key='gsk_benchmark')"
+
 _KEY = "gsk_benchmark"
 _MESSAGE = {"role": "user", "content": "Hello"}
+
+
+def another() -> object:
+    """One more client."""
+    return _groq.Groq(api_key=_KEY)
 
 
 class Blocking:
@@ -33,6 +40,12 @@ class Blocking:
                 if chunk.choices[0].delta.content:
                     count += 1
         return count
+
+    def call(self, model: str, messages: list[dict[str, str]]) -> str:
+        """The text of an answer."""
+        answer = self._client.chat.completions.create(model=model, messages=messages)
+        text: str = answer.choices[0].message.content
+        return text
 
     def ask(self, model: str, prompt: str, most_tokens: int) -> tuple[int, int]:
         """Have a prompt answered; how many tokens it had, and the answer."""
@@ -70,6 +83,12 @@ class Async:
                 if chunk.choices[0].delta.content:
                     count += 1
         return count
+
+    async def call(self, model: str, messages: list[dict[str, str]]) -> str:
+        """The text of an answer."""
+        answer = await self._client.chat.completions.create(model=model, messages=messages)
+        text: str = answer.choices[0].message.content
+        return text
 
     async def contents(self, model: str) -> AsyncGenerator[str, None]:
         """The texts of a stream; it is open as long as this is."""

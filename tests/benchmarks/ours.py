@@ -12,12 +12,19 @@ from groq._throttle import RateLimits
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Generator
 
-    from groq.types import CompletionUsage, UserMessageParam
+    from groq.types import ChatMessageParam, CompletionUsage, UserMessageParam
 
 FAILURE = GroqError
 
+STARTUP = "from groq import Groq; client = Groq('gsk_benchmark')"
+
 _KEY = "gsk_benchmark"
 _MESSAGE: UserMessageParam = {"role": "user", "content": "Hello"}
+
+
+def another() -> object:
+    """One more client."""
+    return Groq(_KEY)
 
 
 class Blocking:
@@ -44,6 +51,10 @@ class Blocking:
                 if chunk.content:
                     count += 1
         return count
+
+    def call(self, model: str, messages: list[ChatMessageParam]) -> str:
+        """The text of an answer."""
+        return self._client.chat.create(model=model, messages=messages).content or ""
 
     def ask(self, model: str, prompt: str, most_tokens: int) -> tuple[int, int]:
         """Have a prompt answered; how many tokens it had, and the answer."""
@@ -92,6 +103,10 @@ class Async:
                 if chunk.content:
                     count += 1
         return count
+
+    async def call(self, model: str, messages: list[ChatMessageParam]) -> str:
+        """The text of an answer."""
+        return (await self._client.chat.create(model=model, messages=messages)).content or ""
 
     async def ask(self, model: str, prompt: str, most_tokens: int) -> tuple[int, int]:
         """Have a prompt answered; how many tokens it had, and the answer."""

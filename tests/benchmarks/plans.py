@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
+_CALL = re.compile(rb'"model":\s*"call-after-(\d+)-ms"')
 _MODEL = re.compile(rb'"model":\s*"stream-(\d+)-by-(\d+)(-held)?"')
 
 
@@ -43,3 +44,25 @@ class StreamPlan:
         if found is None:
             raise ValueError(f"not a request of a benchmark: {body!r}")
         return cls(int(found[1]), int(found[2]), found[3] is not None)
+
+
+@dataclass(frozen=True)
+class CallPlan:
+    """How a call that is no stream is to be answered.
+
+    Attributes:
+        delay_ms: Milliseconds until the answer is sent.
+    """
+
+    delay_ms: int = 0
+
+    @property
+    def model(self) -> str:
+        """The name of the model that asks for this."""
+        return f"call-after-{self.delay_ms}-ms"
+
+    @classmethod
+    def of_request(cls, body: bytes) -> Self | None:
+        """What the body of a request asks for; None when it asks for something else."""
+        found = _CALL.search(body)
+        return None if found is None else cls(int(found[1]))

@@ -1,4 +1,4 @@
-"""The mock server: answers any request by the stream that its model's name asks for.
+"""The mock server: answers any request by what its model's name asks for.
 
 Run as `python -m benchmarks.server CORE`. It prints its port, and stops when its standard input
 ends.
@@ -12,12 +12,14 @@ import sys
 from contextlib import suppress
 from functools import cache
 
+from .answers import answer
 from .events import RESPONSE_HEAD, writes_of
 from .pinning import pin
-from .plans import StreamPlan
+from .plans import CallPlan, StreamPlan
 
 _LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
-_BACKLOG = 512  # hundreds of connections are made at once
+_BACKLOG = 2048  # hundreds of connections are made at once
+_ANSWER = answer()
 _HELD_AT_MOST = 10_000  # longer streams are rendered while they are sent
 
 
@@ -31,6 +33,11 @@ class Server:
         """Answer the requests of one connection until its client leaves, early or not."""
         with suppress(ConnectionError):
             while body := await _request(reader):
+                if (plan := CallPlan.of_request(body)) is not None:
+                    if plan.delay_ms:
+                        await asyncio.sleep(plan.delay_ms / 1000)
+                    writer.write(_ANSWER)
+                    continue
                 self._open += 1
                 try:
                     await self._answer(StreamPlan.of_request(body), reader, writer)

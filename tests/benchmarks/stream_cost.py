@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from .cases import FLOOR, OFFICIAL, OURS, Case, Comparison, Entry
+from .cases import BARE, FLOOR, OFFICIAL, OURS, Case, Comparison, Entry
 from .events import text_of
 from .plans import StreamPlan
 from .samples import Target
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _FASTER = Target(8, at_least=True)
 _NEAR_THE_FLOOR = Target(1.5)
+_OF_BARE = {1: Target(0.6), 16: Target(1.1)}  # by events a write
+_FIRST_OF_BARE = Target(0.8)
 _COLLECTED = "ours, collect()"
 _UNITS = {"cpu": "µs", "wall": "µs"}
 _WARM_UP = 64
@@ -38,16 +40,22 @@ def _per_chunk(mode: str, per_write: int, chunks: int) -> Case:
         title=f"a chunk, {mode}, {per_write} a write",
         units=_UNITS,
         entries=(
-            *(Entry(who, f"stream_cost.read_{mode}", arguments) for who in (OURS, OFFICIAL, FLOOR)),
+            *(
+                Entry(who, f"stream_cost.read_{mode}", arguments)
+                for who in (OURS, OFFICIAL, FLOOR, BARE)
+            ),
             Entry(OURS, f"stream_cost.collect_{mode}", arguments, _COLLECTED),
         ),
-        comparisons=tuple(
-            comparison
-            for subject in (OURS, _COLLECTED)
-            for comparison in (
-                Comparison(subject, OFFICIAL, _FASTER),
-                Comparison(subject, FLOOR, _NEAR_THE_FLOOR, "cost"),
-            )
+        comparisons=(
+            *(
+                comparison
+                for subject in (OURS, _COLLECTED)
+                for comparison in (
+                    Comparison(subject, OFFICIAL, _FASTER),
+                    Comparison(subject, FLOOR, _NEAR_THE_FLOOR, "cost"),
+                )
+            ),
+            Comparison(OURS, BARE, _OF_BARE[per_write], "cost"),
         ),
     )
 
@@ -59,9 +67,13 @@ def _first(mode: str, streams: int) -> Case:
         units=_UNITS,
         entries=tuple(
             Entry(who, f"stream_cost.first_{mode}", {"streams": streams})
-            for who in (OURS, OFFICIAL, FLOOR)
+            for who in (OURS, OFFICIAL, FLOOR, BARE)
         ),
-        comparisons=(Comparison(OURS, OFFICIAL), Comparison(OURS, FLOOR, ratio="cost")),
+        comparisons=(
+            Comparison(OURS, OFFICIAL),
+            Comparison(OURS, FLOOR, ratio="cost"),
+            Comparison(OURS, BARE, _FIRST_OF_BARE, "cost"),
+        ),
     )
 
 

@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 if TYPE_CHECKING:
     import asyncio
@@ -55,6 +55,18 @@ class AsyncCaller(Protocol):
     async def ask(self, model: str, prompt: str, most_tokens: int) -> tuple[int, int]: ...
 
 
+class BlockingCalls(Protocol):
+    """What every contender can do with calls that are not streams."""
+
+    def call(self, model: str, messages: list[dict[str, str]]) -> str: ...
+
+
+class AsyncCalls(Protocol):
+    """As `BlockingCalls`, in async code."""
+
+    async def call(self, model: str, messages: list[dict[str, str]]) -> str: ...
+
+
 class Subject:
     """One contender and its clients, made when they are first asked for."""
 
@@ -73,6 +85,27 @@ class Subject:
     def asynchronous(self) -> AsyncStreams:
         """Its async client."""
         client: AsyncStreams = self._module.Async(self._base_url)
+        return client
+
+    @property
+    def blocking_calls(self) -> BlockingCalls:
+        """Its blocking client, for calls."""
+        return cast("BlockingCalls", self.blocking)
+
+    @property
+    def asynchronous_calls(self) -> AsyncCalls:
+        """Its async client, for calls."""
+        return cast("AsyncCalls", self.asynchronous)
+
+    @property
+    def startup(self) -> str:
+        """A program that imports it and makes a client."""
+        program: str = self._module.STARTUP
+        return program
+
+    def another(self) -> object:
+        """One more client."""
+        client: object = self._module.another()
         return client
 
     def blocking_with(self, **options: Any) -> BlockingCaller:

@@ -1,22 +1,12 @@
-"""TLS: whom a client trusts, and what to tell when it finds nobody whom it can trust.
-
-Certificates and host names are always checked, and nothing older than TLS 1.2 is spoken. There is
-no option to do without; a user's own httpx client is configured by its user.
-"""
+"""What to tell when TLS finds nobody at the other end whom it can trust."""
 
 from __future__ import annotations
 
-import os
 import ssl
-from functools import cache
 
-import httpx
 from attrs import frozen
 
 from groq._tracebacks import causes_of
-from groq.errors import ValidationError
-
-_TRUSTED = ("SSL_CERT_FILE", "SSL_CERT_DIR")  # as in OpenSSL and httpx
 
 _ADVICE = (
     "Where a proxy of your company or a server of your own is meant, name a file with the "
@@ -38,26 +28,6 @@ _CERTIFICATES = {
 # What OpenSSL calls an answer that was no TLS, and one of a version that is not spoken any more.
 _NO_TLS = frozenset({"WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE", "PACKET_LENGTH_TOO_LONG"})
 _OLD_TLS = frozenset({"TLSV1_ALERT_PROTOCOL_VERSION", "UNSUPPORTED_PROTOCOL", "VERSION_TOO_LOW"})
-
-
-@cache
-def ssl_context() -> ssl.SSLContext:
-    """One context for every client of the process: loading certificates takes about 20 ms.
-
-    Raises:
-        ValidationError: `SSL_CERT_FILE` or `SSL_CERT_DIR` names nothing that can be read.
-    """
-    try:
-        context = httpx.create_ssl_context()
-    except OSError as error:  # ssl.SSLError is one
-        name = next((name for name in _TRUSTED if os.environ.get(name)), _TRUSTED[0])
-        raise ValidationError(
-            f"{name} must name certificates in PEM format; {os.environ.get(name)!r} cannot be "
-            f"read: {error}",
-            param=name,
-        ) from error
-    context.minimum_version = max(context.minimum_version, ssl.TLSVersion.TLSv1_2)
-    return context
 
 
 @frozen

@@ -1,0 +1,76 @@
+"""Headers of a response: a mapping that looks names up without regard to case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, TypeVar, overload
+
+if TYPE_CHECKING:
+    from collections.abc import ItemsView, Iterator, Sequence
+
+T = TypeVar("T")
+
+
+class Headers(Mapping[str, str]):
+    """Names, in lower case, and values; those of a name that repeats are joined by commas."""
+
+    __slots__ = ("_joined", "_pairs")
+
+    def __init__(self, names: Sequence[bytes], values: Sequence[bytes]) -> None:
+        """Take in what a parser has found: there are no line breaks in it."""
+        pairs = list(zip(_texts(names), _texts(values), strict=True))
+        self._pairs = [(name.lower(), value) for name, value in pairs]
+        self._joined = dict(self._pairs)
+        if len(self._joined) < len(self._pairs):
+            self._join()
+
+    def _join(self) -> None:
+        together: dict[str, list[str]] = {}
+        for name, value in self._pairs:
+            together.setdefault(name, []).append(value)
+        self._joined = {name: ", ".join(values) for name, values in together.items()}
+
+    def __getitem__(self, name: str) -> str:
+        return self._joined[name.lower()]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._joined)
+
+    def __len__(self) -> int:
+        return len(self._joined)
+
+    @overload
+    def get(self, key: str, /) -> str | None: ...
+    @overload
+    def get(self, key: str, default: str, /) -> str: ...
+    @overload
+    def get(self, key: str, default: T, /) -> str | T: ...
+    def get(self, key: str, default: object = None, /) -> object:
+        """The value of a name; the default when there is none."""
+        return self._joined.get(key.lower(), default)
+
+    def items(self) -> ItemsView[str, str]:
+        """Names and values, each name once."""
+        return self._joined.items()
+
+    def multi_items(self) -> list[tuple[str, str]]:
+        """Names and values as they came: a name may repeat."""
+        return list(self._pairs)
+
+    def __repr__(self) -> str:
+        return f"Headers({self._joined!r})"
+
+
+def _texts(raw: Sequence[bytes]) -> list[str]:
+    """All of them decoded at once, which is quicker than one by one."""
+    if not raw:
+        return []
+    whole = b"\n".join(raw)
+    try:
+        text = whole.decode("utf-8")
+    except UnicodeDecodeError:
+        text = whole.decode("iso-8859-1")
+    texts = text.split("\n")
+    if " \n" in text or "\t\n" in text or text[-1:] in " \t":  # which no parser has to keep
+        return [each.strip(" \t") for each in texts]
+    return texts
