@@ -71,7 +71,8 @@ class WireTransport:
                 patience.begin_body()
                 body = SocketBody(connection, pool, patience)
                 return Response(*connection.parser.head, body=body)
-            while not connection.parser.is_complete and connection.parser.held <= request.most_bytes:
+            parser = connection.parser
+            while not parser.is_complete and parser.held <= request.most_bytes:
                 connection.read(patience)
         except BaseException:
             pool.give_back(connection, may_reuse=False)

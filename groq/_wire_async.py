@@ -95,9 +95,7 @@ def _can_connect(loop: asyncio.AbstractEventLoop) -> bool:
     return type(loop).create_connection is not asyncio.AbstractEventLoop.create_connection
 
 
-def async_wire_transport(
-    base_url: str, max_connections: int
-) -> AsyncWireTransport:
+def async_wire_transport(base_url: str, max_connections: int) -> AsyncWireTransport:
     """As `wire_transport`, for async callers."""
     return AsyncWireTransport(
         LoopPools(partial(LoopPool, max_connections)),
