@@ -1,4 +1,4 @@
-"""The httpx adapter: which of its errors becomes which of ours, and how it keeps connections."""
+"""Both adapters: which errors become which of ours, and how they keep connections."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from pytest_httpserver import HTTPServer
 
     from tests.conftest import World
+
+pytestmark = pytest.mark.usefixtures("adapter")
 
 MODELS = "/openai/v1/models"
 CHUNK = (
