@@ -24,6 +24,11 @@ FILE_BYTES = 2**30
 ERROR_BYTES = 2**20
 
 
+def most_of(status_code: int, most_bytes: int) -> int:
+    """How many bytes are kept of the body of an answer; most_bytes are if it is a success."""
+    return most_bytes if _is_success(status_code) else ERROR_BYTES
+
+
 @define
 class Kept:
     """The body of an answer, while it is read into memory.
@@ -51,13 +56,12 @@ class Kept:
         Raises:
             ResponseParseError: It is a success, and has too many bytes to be one.
         """
-        is_success = 200 <= self.status_code < 300  # noqa: PLR2004  the definition of success
-        most = self.most_bytes if is_success else ERROR_BYTES
+        most = most_of(self.status_code, self.most_bytes)
         self._size += len(piece)
         if self._size <= most:
             self._pieces.append(piece)
             return True
-        if is_success:
+        if _is_success(self.status_code):
             self._pieces.clear()
             raise self._too_large()
         self._pieces.append(piece[: most - self._size])
@@ -71,3 +75,7 @@ class Kept:
             headers=self.headers,
             request_id=self.headers.get("x-request-id"),
         )
+
+
+def _is_success(status_code: int) -> bool:
+    return 200 <= status_code < 300  # noqa: PLR2004  the definition of success

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from attrs import Factory, field, frozen
 
+from groq._body_limit import most_of
 from groq._pools import ProcessPool
 from groq._transport import Response, is_stream
 from groq._wire_body import SocketBody, whole
@@ -72,7 +73,8 @@ class WireTransport:
                 body = SocketBody(connection, pool, patience)
                 return Response(*connection.parser.head, body=body)
             parser = connection.parser
-            while not parser.is_complete and parser.held <= request.most_bytes:
+            most = most_of(parser.status, request.most_bytes)
+            while not parser.is_complete and parser.held <= most:
                 connection.read(patience)
         except BaseException:
             pool.give_back(connection, may_reuse=False)

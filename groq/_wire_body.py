@@ -78,10 +78,23 @@ def whole(connection: C, pool: Owner[C], most_bytes: int) -> Response:
     """
     parser = connection.parser
     pool.give_back(connection, may_reuse=parser.is_complete and connection.may_reuse)
-    unpacking, kept = Unpacking(parser), Kept(*parser.head, most_bytes)
-    while (piece := unpacking.take()) and kept.add(piece):
-        pass
+    kept = Kept(*parser.head, most_bytes)
+    for piece in _unpacked(parser):
+        if not kept.add(piece):
+            break
     return Response(*parser.head, kept.content)
+
+
+def _unpacked(parser: ResponseParser) -> Iterator[bytes]:
+    """The pieces of a body that has come, decompressed."""
+    decoder = decoder_of(parser.headers)
+    if decoder is None:
+        yield from parser.pieces
+        return
+    for coded in parser.pieces:
+        yield from decoder.feed(coded)
+    if parser.is_complete:
+        decoder.end()
 
 
 class _Arriving(Generic[C]):

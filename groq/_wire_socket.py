@@ -71,12 +71,13 @@ class SocketConnection:
             fail("ConnectError", str(error), patience, error)
 
     def _connect(self, patience: Patience) -> None:
+        context = tls_context() if self.origin.is_secure else None  # may be refused
         address = self.origin.host, self.origin.port
         self._socket = plain = socket.create_connection(address, patience.of("connect"))
         plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        if self.origin.is_secure:
+        if context is not None:
             plain.settimeout(patience.of("connect"))
-            self._socket = tls_context().wrap_socket(plain, server_hostname=self.origin.host)
+            self._socket = context.wrap_socket(plain, server_hostname=self.origin.host)
         self._allowed = self._socket.gettimeout()
         if hasattr(select, "poll"):
             self._poll = select.poll()

@@ -7,7 +7,7 @@ import select
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from groq._body_limit import ANSWER_BYTES
+from groq._body_limit import ANSWER_BYTES, ERROR_BYTES, most_of
 from groq._tls import tls_context
 from groq._wire_errors import fail, give_up
 from groq._wire_parser import BadResponseError, ResponseParser
@@ -114,7 +114,7 @@ class LoopConnection(asyncio.Protocol):
         """
         self._is_whole, self._most_bytes = True, most_bytes
         self._resume()
-        while not self.parser.is_complete and self.parser.held <= most_bytes:
+        while not (self.parser.is_complete or self._has_enough()):
             await self._wait(patience)
 
     async def read(self, patience: Patience) -> None:
@@ -127,6 +127,11 @@ class LoopConnection(asyncio.Protocol):
         self._is_whole = False
         self._resume()
         await self._wait(patience)
+
+    def _has_enough(self) -> bool:
+        """Whether more has come than will be kept."""
+        held = self.parser.held
+        return held > ERROR_BYTES and held > most_of(self.parser.status, self._most_bytes)
 
     async def _wait(self, patience: Patience) -> None:
         if self._failure is None:
@@ -181,7 +186,7 @@ class LoopConnection(asyncio.Protocol):
         except BadResponseError as error:
             self._fail("RemoteProtocolError", error)
             return
-        if parser.is_complete or parser.held > self._most_bytes:
+        if parser.is_complete or self._has_enough():
             self._wake()
         elif not self._is_whole:
             self._wake()

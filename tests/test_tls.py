@@ -254,7 +254,7 @@ async def test_a_file_of_authorities_that_cannot_be_read_is_named(
     monkeypatch.setenv("SSL_CERT_FILE", str(file))
     tls_context.cache_clear()
     with pytest.raises(ValidationError, match=r"company\.pem") as raised:
-        await world.settle(world.client().models.list())
+        await world.settle(world.client(base_url="https://localhost:9").models.list())
     assert raised.value.param == "SSL_CERT_FILE"
 
 

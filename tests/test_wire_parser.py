@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -295,11 +296,16 @@ def told_by(headers: Headers) -> dict[str, str]:
 @settings(max_examples=1500, deadline=None)
 @given(whole=responses(), places=st.lists(st.integers(0, 400), max_size=4))
 @example(whole=OK + b"Content-Length: 5\r\n\r\nhello", places=[])
+@example(whole=b"HTTP/1.1 100 C\r\n\r\n\r\n" + OK + b"Content-Length: 5\r\n\r\nhello", places=[])
 def test_nothing_is_taken_that_h11_refuses_and_what_both_take_is_the_same(
     whole: bytes, places: list[int]
 ) -> None:
     ours, theirs = by_us(cut(whole, places)), by_h11(cut(whole, places))
     assert by_us([whole]) == ours  # wherever it was cut
+    if ours is not None and theirs is None:
+        # The one difference: empty lines between an interim response and the next are skipped. They
+        # can hide nothing, because a connection carries one request at a time.
+        theirs = by_h11([re.sub(rb"(\r?\n\r?\n)[\r\n]+(?=HTTP/)", rb"\1", whole)])
     if ours is not None:
         assert theirs == ours
 
