@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
 
-_BUSY = {"_client"}  # to look there does something: it connects
+# To look there does something: the first connects, and each view has further views.
+_BUSY = {"_client", "with_raw_response", "with_streaming_response"}
 
 
 @define
