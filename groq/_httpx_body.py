@@ -209,7 +209,7 @@ class AsyncBody:
     async def aclose(self) -> None:
         try:
             with anyio.CancelScope(shield=True):
-                if self._begun and not self._pieces.ag_running:
+                if self._begun and self._pieces.ag_frame and not self._pieces.ag_running:
                     await self._unwind()
                 await self._response.aclose()
         except Exception:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.fuzz.targets import TARGETS
 
@@ -15,6 +17,21 @@ INPUTS = sorted(CORPUS.glob("*/*"))
 @pytest.mark.parametrize("path", INPUTS, ids=lambda path: f"{path.parent.name}-{path.name[:12]}")
 def test_every_input_that_was_kept_holds(path: Path) -> None:
     TARGETS[path.parent.name](path.read_bytes())
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_inputs_that_are_nearly_like_those_hold(name: str) -> None:
+    """A little of what `make fuzz` does, other inputs each time."""
+    kept = [path.read_bytes() for path in INPUTS if path.parent.name == name]
+    place = st.floats(0, 1)
+
+    @settings(max_examples=20, deadline=None)
+    @given(st.sampled_from(kept), place, place, st.binary(max_size=8))
+    def holds(data: bytes, start: float, end: float, instead: bytes) -> None:
+        size = len(data)
+        TARGETS[name](data[: int(start * size)] + instead + data[int(end * size) :])
+
+    holds()
 
 
 @pytest.mark.parametrize("name", TARGETS)

@@ -51,7 +51,7 @@ def _generated(table: Table, document: Document, templates: Path) -> Tree:
 
 
 def _environment(templates: Path) -> Environment:
-    environment = Environment(
+    environment = Environment(  # it writes Python  # nosec B701
         loader=FileSystemLoader(templates),
         trim_blocks=True,
         lstrip_blocks=True,
