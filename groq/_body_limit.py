@@ -61,11 +61,19 @@ class Kept:
         if self._size <= most:
             self._pieces.append(piece)
             return True
+        self.refuse_rest()
+        self._pieces.append(piece[: most - self._size])
+        return False
+
+    def refuse_rest(self) -> None:
+        """Take note that there is more than is kept.
+
+        Raises:
+            ResponseParseError: It is a success.
+        """
         if _is_success(self.status_code):
             self._pieces.clear()
             raise self._too_large()
-        self._pieces.append(piece[: most - self._size])
-        return False
 
     def _too_large(self) -> ResponseParseError:
         return ResponseParseError(

@@ -82,6 +82,8 @@ def whole(connection: C, pool: Owner[C], most_bytes: int) -> Response:
     for piece in _unpacked(parser):
         if not kept.add(piece):
             break
+    if not parser.is_complete:
+        kept.refuse_rest()
     return Response(*parser.head, kept.content)
 
 
