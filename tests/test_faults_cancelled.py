@@ -61,7 +61,7 @@ async def assert_nothing_stays_behind(
     world: World, client: Any, simulator: SimulatorProcess, connections: int
 ) -> None:
     """Neither a turn in the rate limits, nor the permit for a probe, nor a connection."""
-    simulator.clear_faults()
+    simulator.clear()
     assert_all_turns_are_over(client)
     await until(lambda: client.circuit_state(MODEL) is not CircuitState.OPEN)
     for _ in range(3):  # one by one, as probes must be

@@ -58,7 +58,7 @@ class Service(SimulatorProcess):
             self.restart()
         self.resume()
         self._before += len(self.requests)
-        self.clear_faults()
+        self.clear()
 
     def restart(self) -> None:
         """Start it again, after a kill; its log is empty."""

@@ -231,7 +231,7 @@ async def test_fifty_callers_send_hardly_anything_to_a_service_that_is_down(
         simulator.restart()
     else:
         assert tally.sends == len(simulator.requests) - 1
-        simulator.clear_faults()
+        simulator.clear()
 
     body = partial(tally.call_until_it_works, world, client)
     assert await at_once(world, *[body] * CALLERS) == [True] * CALLERS

@@ -280,17 +280,22 @@ def test_importing_the_kit_does_not_import_what_its_extra_brings() -> None:
     subprocess.run([sys.executable, "-W", "error", "-c", program], check=True)
 
 
-@pytest.mark.parametrize("package", ["uvicorn", "multipart", "tinytag"])
-def test_without_the_extra_the_error_names_it(package: str) -> None:
-    program = (
-        f"import sys; sys.modules[{package!r}] = None\n"
-        "import groq.testing\n"
-        "groq.testing.Simulator\n"
-    )
+@pytest.mark.parametrize(
+    ("package", "use"),
+    [
+        ("uvicorn", "groq.testing.Simulator"),
+        ("multipart", "groq.testing.Simulator"),
+        ("tinytag", "groq.testing.Simulator"),
+        ("multipart", "groq.testing.MockHttpTransport"),
+        ("uvicorn", "runpy.run_module('groq.testing.simulator')"),
+    ],
+)
+def test_without_the_extra_the_error_names_it(package: str, use: str) -> None:
+    program = f"import runpy, sys; sys.modules[{package!r}] = None\nimport groq.testing\n{use}\n"
     command = [sys.executable, "-c", program]
     ended = subprocess.run(command, capture_output=True, text=True, check=False)
 
-    expected = f"the simulator needs the package '{package}': pip install 'groq-openapi[testing]'"
+    expected = f"groq.testing needs the package '{package}': pip install 'groq-openapi[testing]'"
     assert ended.stderr.rstrip().endswith(f"ImportError: {expected}")
 
 

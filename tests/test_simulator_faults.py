@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from groq.testing import Limits, Simulator, SimulatorProcess
-from groq.testing.simulator.fault_queue import FaultQueue
-from groq.testing.simulator.faults import Hang, PlannedFault
+from groq.testing.simulator.faults import Hang
+from groq.testing.simulator.orders import Meeting, Order, OrderQueue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,7 +40,7 @@ def simulator(
     running: Simulator | SimulatorProcess,
 ) -> Iterator[Simulator | SimulatorProcess]:
     yield running
-    running.clear_faults()
+    running.clear()
 
 
 @pytest.fixture
@@ -165,7 +165,7 @@ def test_a_fault_for_all_requests_stays_until_it_is_cleared(
 ) -> None:
     simulator.fail(503, times=None)
     failed = [ask(client).status_code, client.get("/models").status_code, ask(client).status_code]
-    simulator.clear_faults()
+    simulator.clear()
 
     assert failed == [503, 503, 503]
     assert ask(client).status_code == 200
@@ -183,7 +183,7 @@ def test_a_reset_comes_before_any_byte(simulator: Simulator, client: httpx.Clien
     simulator.reset()
     with connected(simulator) as caller, pytest.raises(ConnectionResetError):
         caller.recv(1)
-    simulator.reset(2)
+    simulator.reset(times=2)
     for _ in range(2):
         with pytest.raises(httpx.ReadError):
             ask(client)
@@ -348,7 +348,7 @@ def test_leaving_the_simulator_ends_what_hangs(kind: Kind) -> None:
         (lambda s: s.fail(503, retry_after=-1), "retry_after must be at least 0 and finite"),
         (lambda s: s.fail(503, times=0), "times must be at least 1 or None, not 0"),
         (lambda s: s.fail(503, after=-1), "after must be at least 0, not -1"),
-        (lambda s: s.drop_after(-1), "body_bytes must be at least 0, not -1"),
+        (lambda s: s.drop_after(-1), "bytes must be at least 0, not -1"),
         (lambda s: s.hang(float("inf")), "seconds must be at least 0 and finite, not inf"),
         (lambda s: s.slow(0), "bytes_per_second must be above 0 and finite, not 0"),
     ],
@@ -368,14 +368,14 @@ def test_orders_without_sense_are_refused(
 def test_a_queue_of_faults_is_met_one_by_one(
     orders: list[tuple[int, int]], spared_by_the_last: int
 ) -> None:
-    queue = FaultQueue()
+    queue = OrderQueue()
     expected: list[Any] = []
     for number, (times, after) in enumerate(orders):
-        queue.put(PlannedFault(Hang(number), times, after))
+        queue.put(Order(Meeting(fault=Hang(number)), times, after))
         expected += [None] * after + [Hang(number)] * times
-    queue.put(PlannedFault(Hang(99), None, spared_by_the_last))
+    queue.put(Order(Meeting(fault=Hang(99)), None, spared_by_the_last))
     expected += [None] * spared_by_the_last + [Hang(99)] * 3
 
-    assert [queue.take() for _ in expected] == expected
+    assert [queue.take("models.list", None).fault for _ in expected] == expected
     queue.clear()
-    assert queue.take() is None
+    assert queue.take("models.list", None) == Meeting()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -205,7 +206,7 @@ def test_a_process_that_has_ended_of_its_own_can_do_nothing_more_but_be_restarte
     with SimulatorProcess() as simulator:
         os.kill(simulator.pid, signal.SIGKILL)
         os.waitid(os.P_PID, simulator.pid, os.WEXITED | os.WNOWAIT)
-        for action in (simulator.pause, simulator.resume, simulator.clear_faults):
+        for action in (simulator.pause, simulator.resume, simulator.clear):
             with pytest.raises(RuntimeError, match="process ended with status -9"):
                 action()
         simulator.kill()
@@ -304,22 +305,30 @@ def test_the_program_ends_with_failure_when_it_has_failed_on_a_request() -> None
     assert "TypeError: 'NoneType' object is not callable" in complaints
 
 
+def order_of(kind: str, fault: dict[str, Any], **changes: Any) -> bytes:
+    meeting = {"scripted": None, "fault": fault, "pace": None}
+    order = {"meeting": meeting, "times": 1, "after": 0, "operations": None, "model": None}
+    return json.dumps({"kind": kind, **order, **changes}).encode()
+
+
 @pytest.mark.parametrize(
     "sent",
     [
         b"",
         b"[]",
-        b'{"kind": "Flood", "fault": {}, "times": 1, "after": 0}',
-        b'{"kind": "Slow", "fault": {}, "times": 1, "after": 0}',
-        b'{"kind": "Reset", "fault": {}, "times": 0, "after": 0}',
-        b'{"kind": "Reset", "fault": {}, "times": 1}',
+        order_of("Flood", {}),
+        order_of("Slow", {}),
+        order_of("Reset", {}, times=0),
+        order_of("Reset", {}, operations=["chat.talk"]),
+        order_of("Reset", {}, times="1"),
+        order_of("Reset", {}).replace(b"times", b"tines"),
     ],
 )
-def test_what_is_no_fault_is_refused(shared: SimulatorProcess, sent: bytes) -> None:
-    refused = httpx.post(f"{shared.base_url}/_simulator/faults", content=sent)
+def test_what_is_no_order_is_refused(shared: SimulatorProcess, sent: bytes) -> None:
+    refused = httpx.post(f"{shared.base_url}/_simulator/orders", content=sent)
 
     assert refused.status_code == 400
-    assert refused.json()["error"]["message"].startswith("this is no fault: ")
+    assert refused.json()["error"]["message"].startswith("this is no order: ")
     assert ask(shared).status_code == 200
 
 
@@ -331,14 +340,14 @@ def test_a_port_without_control_refuses_it() -> None:
 
 
 def test_there_is_nothing_else_to_control(shared: SimulatorProcess) -> None:
-    for method, path in (("GET", "/_simulator/faults"), ("POST", "/_simulator/anything")):
+    for method, path in (("PUT", "/_simulator/orders"), ("POST", "/_simulator/anything")):
         assert httpx.request(method, shared.base_url + path).status_code == 404
 
 
 def test_what_controls_the_process_is_neither_logged_nor_held_up() -> None:
     with SimulatorProcess(latency=60) as simulator:
         simulator.fail(503)
-        simulator.clear_faults()
+        simulator.clear()
 
         assert simulator.requests == []
 
@@ -347,7 +356,7 @@ def test_a_caller_that_leaves_while_it_controls_is_no_reason_to_fail(
     shared: SimulatorProcess,
 ) -> None:
     with socket.create_connection(address(shared)) as caller:
-        caller.sendall(b"POST /_simulator/faults HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\n{")
+        caller.sendall(b"POST /_simulator/orders HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\n{")
 
     assert ask(shared).status_code == 200
 

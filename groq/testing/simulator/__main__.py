@@ -10,13 +10,16 @@ import time
 import traceback
 from typing import TYPE_CHECKING
 
-from groq.testing.simulator.app import App
-from groq.testing.simulator.command_line import parser, settings
-from groq.testing.simulator.control import Control
-from groq.testing.simulator.fault_queue import FaultQueue
-from groq.testing.simulator.http_server import Server
-from groq.testing.simulator.listener import listen
-from groq.testing.simulator.request_log import NoRequestLog, RequestLog
+from groq.testing.extra import needs_extra
+
+with needs_extra():
+    from groq.testing.simulator.app import App
+    from groq.testing.simulator.command_line import parser, settings
+    from groq.testing.simulator.control import Control
+    from groq.testing.simulator.http_server import Server
+    from groq.testing.simulator.listener import listen
+    from groq.testing.simulator.orders import OrderQueue
+    from groq.testing.simulator.request_log import NoRequestLog, RequestLog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,12 +40,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         traceback.print_exception(error)
 
     log = RequestLog() if options.control else NoRequestLog()
-    faults = FaultQueue()
+    orders = OrderQueue()
     try:
-        app = App(settings(options), clock=time.time, log=log, faults=faults, on_crash=report)
+        app = App(settings(options), clock=time.time, log=log, orders=orders, on_crash=report)
     except ValueError as error:
         reader.error(str(error))
-    server = Server(Control(app, log=log, faults=faults) if options.control else app)
+    server = Server(Control(app, log=log, orders=orders) if options.control else app)
     _end_on_signals(server)
     if options.control:
         threading.Thread(target=_end_with_input, args=(server,), daemon=True).start()

@@ -19,17 +19,19 @@ from groq.testing.simulator.failures import failure_reply
 from groq.testing.simulator.faults import Failure, Reset
 from groq.testing.simulator.identity import request_id
 from groq.testing.simulator.ledger import Ledger
+from groq.testing.simulator.orders import Meeting
 from groq.testing.simulator.received import ReceivedRequest
-from groq.testing.simulator.routes import find_route, has_route, most_bytes
+from groq.testing.simulator.routes import find_route, most_bytes
 from groq.testing.simulator.storage import Storage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from groq.testing.simulator.connection import Receive, Scope, Send
-    from groq.testing.simulator.fault_queue import FaultQueue
+    from groq.testing.simulator.orders import OrderQueue
     from groq.testing.simulator.replies import Reply
     from groq.testing.simulator.request_log import RequestLog
+    from groq.testing.simulator.scripted import Scripted
     from groq.testing.simulator.settings import Settings
 
 _AUTHORIZATION = re.compile(r"Bearer (gsk_\S+)")
@@ -44,7 +46,7 @@ class App:
         *,
         clock: Callable[[], float],
         log: RequestLog,
-        faults: FaultQueue,
+        orders: OrderQueue,
         on_crash: Callable[[Exception], None],
     ) -> None:
         self._ledger = Ledger(settings.limits, settings.limits_by_model)
@@ -53,7 +55,7 @@ class App:
         self._seed = settings.seed
         self._clock = clock
         self._log = log
-        self._faults = faults
+        self._orders = orders
         self._on_crash = on_crash
         self._count = 0
 
@@ -77,17 +79,22 @@ class App:
             return
         request = _request(connection.scope, body, self._clock())
         place = self._log.add(request)
-        fault = self._faults.take() if has_route(request.method, request.path) else None
-        if isinstance(fault, Reset):
+        met = self._meeting(request)
+        if isinstance(met.fault, Reset):
             await connection.reset()
             return
-        ordered = failure_reply(fault) if isinstance(fault, Failure) else None
-        reply = ordered or self._reply(request, name)
+        failure = failure_reply(met.fault) if isinstance(met.fault, Failure) else None
+        reply = failure or self._reply(request, name, met.scripted)
 
         def note(status: int) -> None:
             self._log.answer(place, status)
 
-        await self._delivery.deliver(reply, name, connection, note, fault)
+        delivery = self._delivery.at(met.pace)
+        await delivery.deliver(reply, name, connection, note, met.fault)
+
+    def _meeting(self, request: ReceivedRequest) -> Meeting:
+        operation = request.operation
+        return Meeting() if operation is None else self._orders.take(operation, request.model)
 
     async def _give_up(self, connection: Connection, name: str) -> None:
         if connection.has_begun:
@@ -97,16 +104,16 @@ class App:
                 internal_server_error().reply(), name, connection, lambda _status: None
             )
 
-    def _reply(self, request: ReceivedRequest, name: str) -> Reply:
+    def _reply(self, request: ReceivedRequest, name: str, scripted: Scripted | None) -> Reply:
         try:
-            return self._handle(request, name)
+            return self._handle(request, name, scripted)
         except ApiError as error:
             return error.reply()
         except Exception as error:  # noqa: BLE001 - as above, and the log learns of the answer
             self._on_crash(error)
             return internal_server_error().reply()
 
-    def _handle(self, request: ReceivedRequest, name: str) -> Reply:
+    def _handle(self, request: ReceivedRequest, name: str, scripted: Scripted | None) -> Reply:
         handler, parameters = find_route(request.method, request.path)
         key = _AUTHORIZATION.fullmatch(request.headers.get("authorization", ""))
         if key is None:
@@ -122,6 +129,7 @@ class App:
             self._clock,
             self._ledger,
             self._storage,
+            scripted,
         )
         try:
             return handler(exchange)

@@ -41,7 +41,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         CONTROL,
         action="store_true",
-        help="serve /_simulator/ (faults and the log), and end when standard input does",
+        help="serve /_simulator/ (orders and the log), and end when standard input does",
     )
     return made
 

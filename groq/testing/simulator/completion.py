@@ -34,9 +34,12 @@ class Completion:
 
 
 def complete(request: ChatRequest, exchange: Exchange) -> Completion:
-    """The completion: its words depend on the request alone, its id on the request's id."""
+    """The completion: its words are the script's, or depend on the request alone."""
     choice = number(exchange.seed, request.seed, request.model.id, request.conversation.text())
-    answered = answer(request, choice, exchange.request_id)
+    if exchange.scripted is None:
+        answered = answer(request, choice, exchange.request_id)
+    else:
+        answered = exchange.scripted.answer(exchange.request_id)
     return Completion(
         request=request,
         answer=answered,

@@ -7,14 +7,14 @@ from http.client import HTTPConnection
 from typing import TYPE_CHECKING, Any
 
 from groq.testing.simulator.control_wire import (
-    FAULTS,
+    ORDERS,
     REQUESTS,
     decode_request,
-    encode_fault,
+    encode_order,
 )
 
 if TYPE_CHECKING:
-    from groq.testing.simulator.faults import PlannedFault
+    from groq.testing.simulator.orders import Order
     from groq.testing.simulator.received import ReceivedRequest
 
 _OK = 200
@@ -22,7 +22,7 @@ _TIMEOUT_SECONDS = 10.0
 
 
 class ControlClient:
-    """Orders faults and reads the log of the simulator on a port of the loopback interface.
+    """Gives orders to the simulator on a port of the loopback interface, and reads its log.
 
     Raises OSError when nothing answers there.
     """
@@ -30,13 +30,18 @@ class ControlClient:
     def __init__(self, port: int) -> None:
         self._port = port
 
-    def plan(self, planned: PlannedFault) -> None:
-        """Add a fault."""
-        self._call("POST", FAULTS, encode_fault(planned))
+    def order(self, order: Order) -> None:
+        """Add an order."""
+        self._call("POST", ORDERS, encode_order(order))
 
-    def clear_faults(self) -> None:
-        """Forget the faults that have not happened yet."""
-        self._call("DELETE", FAULTS)
+    def orders_left(self) -> list[str]:
+        """The orders that no request has used up, described."""
+        left: list[str] = self._call("GET", ORDERS)
+        return left
+
+    def clear(self) -> None:
+        """Forget them."""
+        self._call("DELETE", ORDERS)
 
     def requests(self) -> list[ReceivedRequest]:
         """What has been received so far."""

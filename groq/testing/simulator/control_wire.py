@@ -1,4 +1,4 @@
-"""Faults and the log in JSON, between a simulator and the process that started it."""
+"""Orders and the log in JSON, between a simulator and the process that started it."""
 
 from __future__ import annotations
 
@@ -6,24 +6,46 @@ import base64
 from dataclasses import asdict
 from typing import Any
 
-from groq.testing.simulator.faults import Drop, Failure, Hang, PlannedFault, Reset, Slow
+from groq.testing.simulator.faults import Drop, Failure, Hang, Pace, Reset, Slow
+from groq.testing.simulator.orders import Meeting, Order
 from groq.testing.simulator.received import ReceivedRequest
+from groq.testing.simulator.scripted import Scripted
 
-FAULTS = "/_simulator/faults"
+ORDERS = "/_simulator/orders"
 REQUESTS = "/_simulator/requests"
 
 _KINDS = {kind.__name__: kind for kind in (Failure, Reset, Drop, Hang, Slow)}
 
 
-def encode_fault(planned: PlannedFault) -> dict[str, Any]:
-    """A planned fault with the name of its kind."""
-    return {**asdict(planned), "kind": type(planned.fault).__name__}
+def encode_order(order: Order) -> dict[str, Any]:
+    """An order with the name of its fault's kind."""
+    fault = order.meeting.fault
+    return {**asdict(order), "kind": None if fault is None else type(fault).__name__}
 
 
-def decode_fault(value: Any) -> PlannedFault:
+def decode_order(value: Any) -> Order:
     """The reverse; raises KeyError, TypeError or ValueError for anything else."""
-    fault = _KINDS[value["kind"]](**value["fault"])
-    return PlannedFault(fault, value["times"], value["after"])
+    met, operations = value["meeting"], value["operations"]
+    return Order(
+        Meeting(
+            None if met["scripted"] is None else _scripted(met["scripted"]),
+            None if value["kind"] is None else _KINDS[value["kind"]](**met["fault"]),
+            None if met["pace"] is None else Pace(**met["pace"]),
+        ),
+        value["times"],
+        value["after"],
+        None if operations is None else tuple(operations),
+        value["model"],
+    )
+
+
+def _scripted(value: Any) -> Scripted:
+    return Scripted(
+        content=tuple(value["content"]),
+        tool_calls=tuple((name, arguments) for name, arguments in value["tool_calls"]),
+        reasoning=value["reasoning"],
+        finish_reason=value["finish_reason"],
+    )
 
 
 def encode_request(request: ReceivedRequest) -> dict[str, Any]:

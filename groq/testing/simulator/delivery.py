@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import math
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from groq.testing.simulator.faults import Drop, Hang, Slow
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from groq.testing.simulator.connection import Connection
-    from groq.testing.simulator.faults import Fault
+    from groq.testing.simulator.faults import Fault, Pace
     from groq.testing.simulator.replies import Reply
 
 _CACHE_CONTROL = "private, max-age=0, no-store, no-cache, must-revalidate"
@@ -22,10 +23,23 @@ _SLOW_PIECES_PER_SECOND = 20
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """Sends answers, `latency` seconds late and with a `pause` of seconds after each piece."""
+    """Sends answers, `latency` seconds late.
+
+    Bodies begin `silence` seconds after their head; streams have a `pause` after each piece.
+    """
 
     latency: float
     pause: float
+    silence: float = 0.0
+
+    def at(self, pace: Pace | None) -> Delivery:
+        """The same at another pace."""
+        if pace is None:
+            return self
+        rate = pace.tokens_per_second
+        return Delivery(
+            self.latency, self.pause if rate is None else 1 / rate, pace.first_token or 0.0
+        )
 
     async def deliver(
         self,
@@ -47,7 +61,8 @@ class Delivery:
         if not _may_be_cut(reply, fault):
             note(reply.status)
         await connection.begin(reply.status, _headers(reply, request_id))
-        if isinstance(reply.body, bytes) and not isinstance(fault, Drop | Slow):
+        is_slow = self.silence or isinstance(fault, Drop | Slow)
+        if isinstance(reply.body, bytes) and not is_slow:
             await connection.end(reply.body)
         elif await self._send(reply, connection, fault):
             note(reply.status)
@@ -55,7 +70,7 @@ class Delivery:
 
     async def _send(self, reply: Reply, connection: Connection, fault: Fault | None) -> bool:
         """Send the pieces; False when the caller has left or has been dropped."""
-        room = fault.body_bytes if isinstance(fault, Drop) else math.inf
+        room = fault.bytes if isinstance(fault, Drop) else math.inf
         loop = asyncio.get_running_loop()
         due = loop.time()  # a schedule: waiting each time would add up
         for piece, pause in self._schedule(reply, fault):
@@ -77,16 +92,17 @@ class Delivery:
         else:
             pieces, pause = reply.body, self.pause
         if not isinstance(fault, Slow):
-            return ((piece, pause) for piece in pieces)
+            return chain([(b"", self.silence)], ((piece, pause) for piece in pieces))
         rate = fault.bytes_per_second
         size = max(1, math.ceil(rate / _SLOW_PIECES_PER_SECOND))
-        return ((piece, len(piece) / rate) for piece in _slices(pieces, size))
+        slowly = ((piece, len(piece) / rate) for piece in _slices(pieces, size))
+        return chain([(b"", self.silence)], slowly)
 
 
 def _may_be_cut(reply: Reply, fault: Fault | None) -> bool:
     if not isinstance(fault, Drop):
         return False
-    return not isinstance(reply.body, bytes) or len(reply.body) > fault.body_bytes
+    return not isinstance(reply.body, bytes) or len(reply.body) > fault.bytes
 
 
 def _slices(pieces: Iterable[bytes], size: int) -> Iterator[bytes]:

@@ -16,12 +16,16 @@ if TYPE_CHECKING:
     from groq.testing.simulator.quota import Quota
     from groq.testing.simulator.received import ReceivedRequest
     from groq.testing.simulator.replies import Headers
+    from groq.testing.simulator.scripted import Scripted
     from groq.testing.simulator.storage import Storage
 
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One request in the course of being answered; `clock` gives Unix seconds."""
+    """One request in the course of being answered; `clock` gives Unix seconds.
+
+    `scripted` is the answer that a test has ordered for it.
+    """
 
     request: ReceivedRequest
     path_parameters: Mapping[str, str]
@@ -31,6 +35,7 @@ class Exchange:
     clock: Callable[[], float]
     ledger: Ledger
     storage: Storage
+    scripted: Scripted | None = None
 
     def model(self, model_id: str) -> Model:
         """The model with that id, one of the key's own included; raises `ApiError` (404)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 _STATUSES = range(400, 600)
 
@@ -34,11 +34,11 @@ class Reset:
 class Drop:
     """An end of the connection after that many bytes of the answer's body."""
 
-    body_bytes: int
+    bytes: int
 
     def __post_init__(self) -> None:
-        if self.body_bytes < 0:
-            raise ValueError(f"body_bytes must be at least 0, not {self.body_bytes}")
+        if self.bytes < 0:
+            raise ValueError(f"bytes must be at least 0, not {self.bytes}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,30 +64,24 @@ class Slow:
             )
 
 
-Fault = Failure | Reset | Drop | Hang | Slow
-
-
 @dataclass(frozen=True, slots=True)
-class PlannedFault:
-    """A fault for the next `times` requests, None for all, once `after` more have been spared."""
+class Pace:
+    """A stream whose tokens come at a pace of its own; None is the simulator's.
 
-    fault: Fault
-    times: int | None = 1
-    after: int = 0
+    `first_token` is the seconds from the head of the answer to its body.
+    """
+
+    first_token: float | None = None
+    tokens_per_second: float | None = None
 
     def __post_init__(self) -> None:
-        if self.times is not None and self.times < 1:
-            raise ValueError(f"times must be at least 1 or None, not {self.times}")
-        if self.after < 0:
-            raise ValueError(f"after must be at least 0, not {self.after}")
+        _check_seconds("first_token", self.first_token)
+        pace = self.tokens_per_second
+        if pace is not None and not 0 < pace < math.inf:
+            raise ValueError(f"tokens_per_second must be above 0 and finite, not {pace}")
 
-    def next(self) -> tuple[Fault | None, PlannedFault | None]:
-        """What the next request meets, and what is then left of the plan."""
-        if self.after:
-            return None, replace(self, after=self.after - 1)
-        if self.times is None:
-            return self.fault, self
-        return self.fault, replace(self, times=self.times - 1) if self.times > 1 else None
+
+Fault = Failure | Reset | Drop | Hang | Slow
 
 
 def _check_seconds(name: str, seconds: float | None) -> None:

@@ -32,6 +32,16 @@ class Form:
         """The first value of a text field."""
         return next((value for field, value in self.fields if field == name), None)
 
+    def values(self) -> dict[str, Any]:
+        """All by name: texts, files, and lists of texts for names in `[]`, without that."""
+        found: dict[str, Any] = {}
+        for name, value in self.fields:
+            if name.endswith("[]"):
+                found.setdefault(name[:-2], []).append(value)
+            else:
+                found.setdefault(name, value)
+        return {**found, **self.files}
+
     def get_all(self, name: str) -> list[str]:
         """All values of a repeated text field."""
         return [value for field, value in self.fields if field == name]

@@ -11,32 +11,33 @@ from typing import TYPE_CHECKING, Self
 
 from groq.testing.simulator.command_line import CONTROL, arguments
 from groq.testing.simulator.control_client import ControlClient
-from groq.testing.simulator.fault_script import FaultScript
+from groq.testing.simulator.journal import Journal
 from groq.testing.simulator.limits import Limits
+from groq.testing.simulator.script import Script
 from groq.testing.simulator.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import TracebackType
 
-    from groq.testing.simulator.faults import PlannedFault
+    from groq.testing.simulator.orders import Order
     from groq.testing.simulator.received import ReceivedRequest
 
 _PROGRAM = (sys.executable, "-m", "groq.testing.simulator", CONTROL)
 _PATIENCE_SECONDS = 10.0
 
 
-class SimulatorProcess(FaultScript):
+class SimulatorProcess(Script, Journal):
     """A `Simulator` that can be killed, paused and started again; the arguments are the same.
 
     It ends with the `with`, and with this process, however that ends. What the simulated API
-    remembers ends with it: after `restart()` limits are full, the log is empty, and no fault is
-    ordered. Signals need a POSIX system.
+    remembers ends with it: after `restart()` limits are full, the log is empty, and nothing
+    is ordered. Signals need a POSIX system.
 
     Leaving the `with` and `stop()` raise RuntimeError if the process came to an end of its own or
     answered a request with an unforeseen 500; its standard error, which is that of this process,
     tells more. So does everything that needs the process while it is not running, and the log and
-    the faults while it is paused.
+    the orders while it is paused.
     """
 
     def __init__(
@@ -74,12 +75,17 @@ class SimulatorProcess(FaultScript):
         """What has been received so far, in the order in which it was complete."""
         return self._control().requests()
 
-    def clear_faults(self) -> None:
-        """Forget the faults that have not happened yet."""
-        self._control().clear_faults()
+    @property
+    def orders_left(self) -> list[str]:
+        """Orders that no request has used up, described; without those that are for all."""
+        return self._control().orders_left()
 
-    def _plan(self, planned: PlannedFault) -> None:
-        self._control().plan(planned)
+    def clear(self) -> None:
+        """Forget the orders that are left."""
+        self._control().clear()
+
+    def _order(self, order: Order) -> None:
+        self._control().order(order)
 
     def kill(self) -> None:
         """End the process at once (SIGKILL): open connections break, further ones are refused."""

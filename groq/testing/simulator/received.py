@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
 
 from groq.testing.simulator.errors import ApiError, bad_request
 from groq.testing.simulator.forms import Form, parse_form
+from groq.testing.simulator.operations import STREAMED, find_operation
 from groq.testing.simulator.wire import decode_json, object_or_empty
 
 if TYPE_CHECKING:
@@ -35,14 +37,34 @@ class ReceivedRequest:
     status: int | None = None
 
     @property
-    def model(self) -> str | None:
-        """The model that the body asks for, whether or not there is one; None without."""
-        multipart = self.headers.get("content-type", "").startswith("multipart/")
-        try:
-            model = self.form().get("model") if multipart else self._object().get("model")
-        except ApiError:
+    def operation(self) -> str | None:
+        """The client's method that sends such requests, as `chat.create`; None for no endpoint."""
+        found = find_operation(self.method, self.path)
+        if found is None:
             return None
+        name, _ = found
+        streams = name in STREAMED and self.parameters.get("stream") is True
+        return f"{name}_stream" if streams else name
+
+    @property
+    def model(self) -> str | None:
+        """The model that is asked for, whether or not there is one; None without."""
+        model = self.parameters.get("model")
         return model if isinstance(model, str) else None
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        """What the body says, with the parameters of path and query; empty for an unreadable one.
+
+        Fields of a form are texts, lists of texts where the name ends in `[]` (which is left
+        out), and `UploadedFile`.
+        """
+        found = find_operation(self.method, self.path)
+        outside = {**dict(parse_qsl(self.query)), **({} if found is None else found[1])}
+        try:
+            return {**outside, **self._inside()}
+        except ApiError:
+            return outside
 
     def json(self) -> Any:
         """The value of a JSON body; raises `ApiError` (400) for anything else."""
@@ -55,5 +77,9 @@ class ReceivedRequest:
         """The fields and files of a multipart body; raises `ApiError` (400) for anything else."""
         return parse_form(self.headers.get("content-type", ""), self.body)
 
-    def _object(self) -> dict[str, Any]:
+    def _inside(self) -> dict[str, Any]:
+        if not self.body:
+            return {}
+        if self.headers.get("content-type", "").startswith("multipart/"):
+            return self.form().values()
         return object_or_empty(self.json())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from groq.testing.simulator.audio import create_transcription, create_translation
@@ -31,6 +30,7 @@ from groq.testing.simulator.fine_tunings import (
     list_fine_tunings,
 )
 from groq.testing.simulator.models import delete_model, list_models, retrieve_model
+from groq.testing.simulator.operations import find_operation
 from groq.testing.simulator.reranking import create_reranking
 from groq.testing.simulator.responses import create_response
 from groq.testing.simulator.speech import create_speech
@@ -43,64 +43,53 @@ if TYPE_CHECKING:
 
     Handler = Callable[[Exchange], Reply]
 
-_PREFIX = "/openai/v1"
-_ROUTES: tuple[tuple[str, str, Handler], ...] = (
-    ("POST", _PREFIX + "/chat/completions", create_chat_completion),
-    ("POST", _PREFIX + "/responses", create_response),
-    ("POST", _PREFIX + "/audio/transcriptions", create_transcription),
-    ("POST", _PREFIX + "/audio/translations", create_translation),
-    ("POST", _PREFIX + "/audio/speech", create_speech),
-    ("POST", _PREFIX + "/embeddings", create_embedding),
-    ("POST", _PREFIX + "/reranking", create_reranking),
-    ("GET", _PREFIX + "/models", list_models),
-    ("GET", _PREFIX + "/models/(?P<model>.+)", retrieve_model),
-    ("DELETE", _PREFIX + "/models/(?P<model>.+)", delete_model),
-    ("POST", _PREFIX + "/files", upload_file),
-    ("GET", _PREFIX + "/files", list_files),
-    ("GET", _PREFIX + "/files/(?P<file_id>[^/]+)", retrieve_file),
-    ("DELETE", _PREFIX + "/files/(?P<file_id>[^/]+)", delete_file),
-    ("GET", _PREFIX + "/files/(?P<file_id>[^/]+)/content", download_file),
-    ("POST", _PREFIX + "/batches", create_batch),
-    ("GET", _PREFIX + "/batches", list_batches),
-    ("GET", _PREFIX + "/batches/(?P<batch_id>[^/]+)", retrieve_batch),
-    ("POST", _PREFIX + "/batches/(?P<batch_id>[^/]+)/cancel", cancel_batch),
-    ("POST", "/v1/fine_tunings", create_fine_tuning),
-    ("GET", "/v1/fine_tunings", list_fine_tunings),
-    ("GET", "/v1/fine_tunings/(?P<id>[^/]+)", get_fine_tuning),
-    ("DELETE", "/v1/fine_tunings/(?P<id>[^/]+)", delete_fine_tuning),
-)
-_COMPILED = [(method, re.compile(path), handler) for method, path, handler in _ROUTES]
+_HANDLERS: dict[str, Handler] = {
+    "chat.create": create_chat_completion,
+    "responses.create": create_response,
+    "audio.transcribe": create_transcription,
+    "audio.translate": create_translation,
+    "audio.speak": create_speech,
+    "embeddings.create": create_embedding,
+    "reranking.create": create_reranking,
+    "models.list": list_models,
+    "models.get": retrieve_model,
+    "models.delete": delete_model,
+    "files.create": upload_file,
+    "files.list": list_files,
+    "files.get": retrieve_file,
+    "files.delete": delete_file,
+    "files.content": download_file,
+    "batches.create": create_batch,
+    "batches.list": list_batches,
+    "batches.get": retrieve_batch,
+    "batches.cancel": cancel_batch,
+    "fine_tunings.create": create_fine_tuning,
+    "fine_tunings.list": list_fine_tunings,
+    "fine_tunings.get": get_fine_tuning,
+    "fine_tunings.delete": delete_fine_tuning,
+}
 
 _OTHER_FIELDS = 64 * 1024  # of a form with a file
 _MOST_AUDIO_BYTES = MAX_FILE_BYTES * 4 // 3 + _OTHER_FIELDS  # a recording may come in base64
-_MOST_BYTES: dict[Handler, int] = {
-    create_transcription: _MOST_AUDIO_BYTES,
-    create_translation: _MOST_AUDIO_BYTES,
-    upload_file: max(MOST_BYTES.values()) + _OTHER_FIELDS,
+_MOST_BYTES = {
+    "audio.transcribe": _MOST_AUDIO_BYTES,
+    "audio.translate": _MOST_AUDIO_BYTES,
+    "files.create": max(MOST_BYTES.values()) + _OTHER_FIELDS,
 }
 _MOST_BYTES_ELSEWHERE = 25 * 1024 * 1024
 
 
 def find_route(method: str, path: str) -> tuple[Handler, dict[str, str]]:
     """The handler and the path's parameters; raises `ApiError` (404), also for the method."""
-    for wanted, pattern, handler in _COMPILED:
-        if method == wanted and (match := pattern.fullmatch(path)):
-            return handler, match.groupdict()
-    raise unknown_url(method, path)
-
-
-def has_route(method: str, path: str) -> bool:
-    """Whether an endpoint has that path and method."""
-    return _handler(method, path) is not None
+    found = find_operation(method, path)
+    if found is None:
+        raise unknown_url(method, path)
+    name, parameters = found
+    return _HANDLERS[name], parameters
 
 
 def most_bytes(method: str, path: str) -> int:
     """How long the body of such a request may be."""
-    handler = _handler(method, path)
-    own = None if handler is None else _MOST_BYTES.get(handler)
+    found = find_operation(method, path)
+    own = None if found is None else _MOST_BYTES.get(found[0])
     return own or _MOST_BYTES_ELSEWHERE
-
-
-def _handler(method: str, path: str) -> Handler | None:
-    found = (h for wanted, pattern, h in _COMPILED if method == wanted and pattern.fullmatch(path))
-    return next(found, None)

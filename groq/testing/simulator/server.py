@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import math
-import threading
 import time
 from typing import TYPE_CHECKING, Self
 
 from groq.testing.simulator.app import App
-from groq.testing.simulator.fault_queue import FaultQueue
-from groq.testing.simulator.fault_script import FaultScript
-from groq.testing.simulator.http_server import Server
+from groq.testing.simulator.journal import Journal
 from groq.testing.simulator.limits import Limits
-from groq.testing.simulator.listener import listen
+from groq.testing.simulator.orders import OrderQueue
 from groq.testing.simulator.request_log import RequestLog
+from groq.testing.simulator.script import Script
+from groq.testing.simulator.server_thread import ServerThread
 from groq.testing.simulator.settings import Settings
 
 if TYPE_CHECKING:
-    import socket
     from collections.abc import Callable, Mapping
     from types import TracebackType
 
-    from groq.testing.simulator.faults import PlannedFault
+    from groq.testing.simulator.orders import Order
     from groq.testing.simulator.received import ReceivedRequest
 
 
-class Simulator(FaultScript):
+class Simulator(Script, Journal):
     """Groq's API on an ephemeral port of the loopback interface, for as long as the `with` lasts.
 
     Args:
@@ -58,48 +56,50 @@ class Simulator(FaultScript):
         )
         self._log = RequestLog()
         self._crashes: list[Exception] = []
-        self._faults = FaultQueue()
+        self._orders = OrderQueue()
         self._app = App(
             settings,
             clock=clock,
             log=self._log,
-            faults=self._faults,
+            orders=self._orders,
             on_crash=self._crashes.append,
         )
-        self._port: int | None = None
+        self._base_url: str | None = None
 
     @property
     def base_url(self) -> str:
         """Scheme, address and port, without a slash at the end; raises RuntimeError before."""
-        if self._port is None:
+        if self._base_url is None:
             raise RuntimeError("the simulator has no address before its `with` is entered")
-        return f"http://127.0.0.1:{self._port}"
+        return self._base_url
 
     @property
     def requests(self) -> list[ReceivedRequest]:
         """What has been received so far, in the order in which it was complete."""
         return self._log.requests()
 
-    def _plan(self, planned: PlannedFault) -> None:
-        self._faults.put(planned)
+    @property
+    def orders_left(self) -> list[str]:
+        """Orders that no request has used up, described; without those that are for all."""
+        return self._orders.left()
 
-    def clear_faults(self) -> None:
-        """Forget the faults that have not happened yet."""
-        self._faults.clear()
+    def clear(self) -> None:
+        """Forget the orders that are left."""
+        self._orders.clear()
+
+    def _order(self, order: Order) -> None:
+        self._orders.put(order)
 
     def __enter__(self) -> Self:
-        listener = listen("127.0.0.1", 0)
-        self._port = listener.getsockname()[1]
-        self._server = Server(self._app)
-        self._thread = threading.Thread(
-            target=self._serve, args=(listener,), name="groq-simulator", daemon=True
-        )
-        self._thread.start()
+        self._base_url = self._start()
         return self
 
-    def _serve(self, listener: socket.socket) -> None:
-        with listener:  # which a server that is stopped before it has started leaves open
-            self._server.run([listener])
+    def _start(self) -> str:
+        self._thread = ServerThread(self._app)
+        return self._thread.base_url
+
+    def _stop(self) -> None:
+        self._thread.stop()
 
     def __exit__(
         self,
@@ -107,7 +107,6 @@ class Simulator(FaultScript):
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self._server.should_exit = True
-        self._thread.join()
+        self._stop()
         if self._crashes and error is None:
             raise self._crashes[0]

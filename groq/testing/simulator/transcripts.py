@@ -26,15 +26,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """Sentences over the whole duration; text begins with a blank, as Whisper's does."""
+    """Sentences over the whole duration, each with a blank before it, as Whisper's have."""
 
     sentences: tuple[str, ...]
     duration: float
+    lead: str = " "
 
     @property
     def text(self) -> str:
         """All sentences."""
-        return "".join(f" {sentence}" for sentence in self.sentences)
+        return "".join(self.lead + sentence for sentence in self.sentences)
 
     def words(self) -> list[Span]:
         """The words, each with time in proportion to its length."""
@@ -46,7 +47,7 @@ class Transcript:
         spans: list[Span] = []
         for sentence in self.sentences:
             spoken = [next(words) for _ in sentence.split()]
-            spans.append(Span(f" {sentence}", spoken[0].start, spoken[-1].end))
+            spans.append(Span(self.lead + sentence, spoken[0].start, spoken[-1].end))
         return spans
 
 
