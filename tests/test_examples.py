@@ -42,7 +42,7 @@ def run(name: str, *arguments: str, base_url: str) -> subprocess.CompletedProces
     ("name", "expected"),
     [
         ("basic_chat.py", r"Why do canals have locks\?.*\n\d+ \+ \d+ tokens\n.*\nrequest req_"),
-        ("streaming_chat.py", r"canal locks.*first token after 0\.\d+ s\nall of it after \d+\."),
+        ("streaming_chat.py", r"canal locks.*first token after \d+\.\d+ s\nall of it after \d+\."),
         ("tool_use.py", r'tide_table\({"harbour": ?".*"}\) -> {"harbour": .*"16:37"\]}\n.+'),
         ("transcription.py", r"4\.96 s of English\n   0\.00 .*simulated transcript"),
         ("structured_output.py", r"Lock\(name='.*', opened=\d+, rise_in_metres=[\d.]+\)"),
