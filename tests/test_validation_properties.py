@@ -142,7 +142,10 @@ class Lenient:
         return OAS31Validator({**body, "$defs": self.definitions})
 
     def object(self, schema: Schema) -> Schema:
+        """An object; what may be absent may as well be null."""
         properties = {name: self.value(each) for name, each in schema["properties"].items()}
+        for name in properties.keys() - set(schema.get("required", [])):
+            properties[name] = {"anyOf": [properties[name], {"type": "null"}]}
         return {**schema, "properties": properties}
 
     def value(self, schema: Schema) -> Schema:
