@@ -22,9 +22,15 @@ from typing import TYPE_CHECKING, Any
 import rich.traceback
 import structlog
 from attrs import define, field
+from opentelemetry.sdk.metrics import MeterProvider
+from opentelemetry.sdk.metrics.export import InMemoryMetricReader
+from prometheus_client import CollectorRegistry, generate_latest
 
 from groq import GroqError
+from groq._log_handler import _formatter
 from groq._tracebacks import causes_of
+from groq.telemetry import OpenTelemetryMetrics, OpenTelemetrySpans, PrometheusMetrics
+from tests.tracing import Tracing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
@@ -119,10 +125,50 @@ def terminal(exposure: Exposure) -> Iterator[dict[str, Any]]:
     exposure.show("terminal", printed.getvalue())
 
 
+@contextmanager
+def json_logs(exposure: Exposure) -> Iterator[dict[str, Any]]:
+    """What `GROQ_LOG=debug` writes where no terminal is."""
+    written = io.StringIO()
+    handler = logging.StreamHandler(written)
+    handler.setFormatter(_formatter(is_terminal=False))
+    logger = logging.getLogger("groq")
+    logger.addHandler(handler)
+    try:
+        yield {}
+    finally:
+        logger.removeHandler(handler)
+    exposure.show("JSON logs", written.getvalue())
+
+
+@contextmanager
+def spans(exposure: Exposure) -> Iterator[dict[str, Any]]:
+    """What OpenTelemetry is told, prompts and answers included."""
+    tracing = Tracing()
+    traced = OpenTelemetrySpans(tracer_provider=tracing.provider, capture_content=True)
+    yield {"middleware": [traced]}
+    exposure.show("spans", tracing.text)
+
+
+@contextmanager
+def metrics(exposure: Exposure) -> Iterator[dict[str, Any]]:
+    """What is measured, for OpenTelemetry and for Prometheus."""
+    reader, registry = InMemoryMetricReader(), CollectorRegistry()
+    provider = MeterProvider([reader])
+    measured = OpenTelemetryMetrics(meter_provider=provider)
+    yield {"middleware": [measured, PrometheusMetrics(registry)]}
+    told = reader.get_metrics_data()
+    exposure.show("OpenTelemetry metrics", "" if told is None else told.to_json())
+    exposure.show("Prometheus metrics", generate_latest(registry))
+    provider.shutdown()
+
+
 CHANNELS: list[Callable[[Exposure], AbstractContextManager[dict[str, Any]]]] = [
     logs,
     caught_warnings,
     terminal,
+    json_logs,
+    spans,
+    metrics,
 ]
 
 
