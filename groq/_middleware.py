@@ -13,12 +13,12 @@ call and must not wait. Spans and metrics of `groq.telemetry` are made of nothin
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from typing import TYPE_CHECKING, Any
 
 from attrs import define, field, frozen
 
-from groq._json import as_object
+from groq._json import as_object, decode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -83,11 +83,14 @@ class Call:
 
     @property
     def params(self) -> Mapping[str, Any]:
-        """The parameters, as they are sent; of an upload, without the file. Reads the body anew."""
-        import orjson  # noqa: PLC0415  few ask
+        """The parameters, as they are sent; of an upload, without the file. Reads the body anew.
 
+        None of them where the body is no JSON object, as one given to `client.post` may be.
+        """
         if self.request.content is not None:
-            return as_object(orjson.loads(self.request.content))
+            with suppress(ValueError):
+                return as_object(decode(self.request.content))
+            return {}
         return {
             name: content.decode()
             for name, (file_name, content, _) in self.request.files

@@ -186,6 +186,22 @@ async def test_the_parameters_of_an_upload_are_told_without_its_file(world: Worl
     assert seen == [{"model": "whisper-large-v3-turbo", "language": "en"}]
 
 
+async def test_a_body_that_is_no_json_has_no_parameters(
+    server_world: World, httpserver: HTTPServer
+) -> None:
+    seen: list[Any] = []
+
+    class Look(Middleware):
+        def on_response(self, call: Call, sending: Sending) -> None:
+            assert sending.status_code == 200
+            seen.append(call.params)
+
+    httpserver.expect_request("/openai/v1/x").respond_with_json({})
+    client = server_world.client(middleware=[Look()])
+    await server_world.settle(client.post("/openai/v1/x", body=b"\xff{", cast_to=object))
+    assert seen == [{}]
+
+
 async def test_a_stream_is_told_when_it_is_opened_and_when_it_ends(world: World) -> None:
     diary = Diary()
     client = world.client(middleware=[diary])
