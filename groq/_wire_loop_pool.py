@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 from weakref import WeakSet
 
-from groq._wire_errors import give_up
+from groq._wire_errors import fail, give_up
 from groq._wire_places import Places
 from groq._wire_stream import LoopConnection
 
@@ -72,10 +72,14 @@ class LoopPool:
         connection = self._places.take(origin, self._loop.time())
         if connection is None:
             connection = await self._wait(origin, patience)
+            if not connection.is_usable():
+                connection.close()  # something came over it meanwhile, if only its end
         if not connection.is_open:
             try:
+                self._refuse_if_closed(patience)
                 await connection.open(patience)
                 self._known.add(connection)
+                self._refuse_if_closed(patience)
             except BaseException:
                 self.give_back(connection, may_reuse=False)
                 raise
@@ -96,6 +100,10 @@ class LoopPool:
         for connection in list(self._known):
             connection.close()
         await asyncio.sleep(0)  # in which the event loop closes the sockets
+
+    def _refuse_if_closed(self, patience: Patience) -> None:
+        if self._is_closed:
+            fail("ConnectError", "the client was closed", patience)
 
     async def _wait(self, origin: Origin, patience: Patience) -> LoopConnection:
         task = _Task(origin, self._loop.create_future())

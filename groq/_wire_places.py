@@ -113,6 +113,8 @@ class Places(Generic[C]):
         """Have it serve who waits, or keep it for later; or only its place, if it is of no use."""
         if not may_reuse:
             connection.close()
+        if connection.lost is None:
+            return  # given back before, by what was interrupted
         if self.waiting:
             self._serve(connection, may_reuse=may_reuse)
         elif may_reuse:

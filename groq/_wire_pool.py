@@ -9,7 +9,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 from weakref import WeakSet
 
-from groq._wire_errors import give_up
+from groq._wire_errors import fail, give_up
 from groq._wire_places import Places
 from groq._wire_socket import SocketConnection
 
@@ -69,6 +69,8 @@ class SocketPool:
             self._tidy()
         place = self._take_or_queue(origin)
         connection = self._wait(place, patience) if isinstance(place, _Thread) else place
+        if connection is not place and not connection.is_usable():
+            connection.close()  # something came over it meanwhile, if only its end
         if not connection.is_open:
             self._open(connection, patience)
         return connection
@@ -85,7 +87,8 @@ class SocketPool:
         with self._lock:
             self._is_closed = True
             self._places.empty()
-        for connection in list(self._known):
+            known = list(self._known)
+        for connection in known:
             connection.hang_up()
 
     def forsake(self) -> None:
@@ -104,11 +107,18 @@ class SocketPool:
 
     def _open(self, connection: SocketConnection, patience: Patience) -> None:
         try:
+            self._refuse_if_closed(patience)
             connection.open(patience)
-            self._known.add(connection)
+            with self._lock:
+                self._known.add(connection)
+            self._refuse_if_closed(patience)
         except BaseException:
             self.give_back(connection, may_reuse=False)
             raise
+
+    def _refuse_if_closed(self, patience: Patience) -> None:
+        if self._is_closed:
+            fail("ConnectError", "the client was closed", patience)
 
     def _wait(self, thread: _Thread, patience: Patience) -> SocketConnection:
         seconds = patience.of("pool")

@@ -72,8 +72,7 @@ class SocketConnection:
 
     def _connect(self, patience: Patience) -> None:
         context = tls_context() if self.origin.is_secure else None  # may be refused
-        address = self.origin.host, self.origin.port
-        self._socket = plain = socket.create_connection(address, patience.of("connect"))
+        self._socket = plain = _reach(self.origin, patience)
         plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         if context is not None:
             plain.settimeout(patience.of("connect"))
@@ -120,6 +119,8 @@ class SocketConnection:
 
     def _send(self, left: memoryview, patience: Patience) -> None:
         while left:
+            if patience.is_over:  # though it may go on a little at a time
+                raise TimeoutError
             self._allow(patience.of("write"))
             left = left[self._open_socket.send(left[:_SENT_AT_MOST]) :]
 
@@ -130,6 +131,8 @@ class SocketConnection:
             NetworkError: None came, or what came is no response.
             TimeoutError: None came in time.
         """
+        if patience.is_over:  # what comes all the time is not waited for
+            give_up("read", patience)
         try:
             self._allow(patience.of("read"))
             received = self._open_socket.recv(_RECEIVED_AT_MOST)
@@ -159,10 +162,11 @@ class SocketConnection:
 
     def hang_up(self) -> None:
         """Let a read that another thread waits in come to its end."""
-        if self._socket is not None:
+        connected = self._socket  # which the other thread may take away meanwhile
+        if connected is not None:
             with suppress(OSError):  # gone already
                 # TLS's own `shutdown` would free what is in use.
-                socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
+                socket.socket.shutdown(connected, socket.SHUT_RDWR)
 
     def close(self) -> None:
         """Close it, without a word to the other side; in a forked child only the copy of it."""
@@ -176,3 +180,16 @@ class SocketConnection:
             if self.lost is not None:
                 self.lost.append(None)
             self.close()
+
+
+def _reach(origin: Origin, patience: Patience) -> socket.socket:
+    """Connect to the first address of a host that can be reached before the deadline."""
+    failure = OSError("the name has no address")
+    for *_, (host, *_) in socket.getaddrinfo(origin.host, origin.port, type=socket.SOCK_STREAM):
+        try:
+            return socket.create_connection((str(host), origin.port), patience.of("connect"))
+        except OSError as error:
+            failure = error
+        if patience.is_over:
+            break
+    raise failure

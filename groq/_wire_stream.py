@@ -134,6 +134,8 @@ class LoopConnection(asyncio.Protocol):
         return held > ERROR_BYTES and held > most_of(self.parser.status, self._most_bytes)
 
     async def _wait(self, patience: Patience) -> None:
+        if patience.is_over:  # what comes all the time is not waited for
+            give_up("write" if self._is_writing else "read", patience)
         if self._failure is None:
             self._patience = patience
             self._waiter = self._loop.create_future()
@@ -191,7 +193,7 @@ class LoopConnection(asyncio.Protocol):
         elif not self._is_whole:
             self._wake()
             self._hold(len(data))
-        elif self._due is not None:
+        elif self._due is not None and not self._is_over:
             self._watch()
 
     def connection_lost(self, exc: Exception | None) -> None:

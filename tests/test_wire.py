@@ -12,7 +12,8 @@ import subprocess
 import sys
 import threading
 import time
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import httpx
@@ -24,6 +25,7 @@ from groq import (
     AsyncGroq,
     DeadlineExceededError,
     Groq,
+    GroqError,
     NetworkError,
     RequestTooLargeError,
     TimeoutError,
@@ -31,7 +33,9 @@ from groq import (
 from groq import _tls as tls
 from groq._secret import Secret
 from groq._transport import Request
+from groq._wire import WireTransport
 from groq._wire_gate import ASYNC_HOOKS, HOOKS, Gate
+from groq._wire_patience import Patience
 from groq._wire_request import Target
 
 if TYPE_CHECKING:
@@ -201,6 +205,212 @@ class TestConnections:
             assert pool_of(client).size == 0
 
 
+@contextmanager
+def connections_on_hand(
+    then: Callable[[socket.socket, int], None], context: ssl.SSLContext | None = None
+) -> Iterator[tuple[str, list[socket.socket]]]:
+    """A server that tells `then` which connection it is, the first being 0, and lists them."""
+    made: list[socket.socket] = []
+
+    def serve(connection: socket.socket) -> None:
+        made.append(connection)
+        then(connection, len(made) - 1)
+
+    with raw_server(serve, context) as url:
+        try:
+            yield url, made
+        finally:
+            for connection in made:
+                with suppress(OSError):  # closed already
+                    socket.socket.shutdown(connection, socket.SHUT_RDWR)
+
+
+def answer_all(connection: socket.socket, _: int = 0) -> None:
+    while connection.recv(65536):
+        connection.sendall(ANSWER)
+
+
+def patience_of(transport: Any, **changes: Any) -> Patience:
+    clock = time.monotonic
+    if not isinstance(transport, WireTransport):
+        clock = asyncio.get_running_loop().time
+    return Patience(evolve(MODELS, **changes), transport.base_url, clock)
+
+
+class InUse:
+    """The only connection of a client, which the next call will have to wait for."""
+
+    def __init__(self, client: Any) -> None:
+        self._client = client
+        self._transport: Any = client._runtime.transport
+        self._pool: Any = None
+        self._held: Any = None
+        self._threads: list[threading.Thread] = []
+        self.outcomes: list[Any] = []
+
+    async def take(self) -> None:
+        transport, patience = self._transport, patience_of(self._transport)
+        if isinstance(self._client, Groq):
+            self._pool = transport.pool.current()
+            self._held = self._pool.acquire(transport.target.origin, patience)
+        else:
+            self._pool = await transport.pools.current()
+            self._held = await self._pool.acquire(transport.target.origin, patience)
+
+    async def have_wait(self) -> None:
+        """Begin a call, which waits."""
+        before = len(self._pool._places.waiting)
+        if isinstance(self._client, Groq):
+            self._threads.append(threading.Thread(target=self._call))
+            self._threads[-1].start()
+        else:
+            self._tasks.append(asyncio.create_task(self._acall()))
+        while len(self._pool._places.waiting) == before:  # noqa: ASYNC110  threads wait as well
+            await asyncio.sleep(0.001)
+
+    @cached_property
+    def _tasks(self) -> list[asyncio.Task[None]]:
+        return []
+
+    def _call(self) -> None:
+        try:
+            self.outcomes.append(self._client.models.list(max_retries=0))
+        except (GroqError, RuntimeError) as error:
+            self.outcomes.append(error)
+
+    async def _acall(self) -> None:
+        try:
+            self.outcomes.append(await self._client.models.list(max_retries=0))
+        except (GroqError, RuntimeError) as error:
+            self.outcomes.append(error)
+
+    def give_back(self) -> None:
+        self._pool.give_back(self._held, may_reuse=True)
+
+    async def close(self) -> None:
+        """Close the client, and give up what was in use."""
+        if isinstance(self._client, Groq):
+            self._client.close()
+        else:
+            await self._client.aclose()
+        self._pool.give_back(self._held, may_reuse=False)
+
+    async def finish(self) -> list[Any]:
+        """What has become of the calls."""
+        for thread in self._threads:
+            thread.join(10)
+        await asyncio.gather(*self._tasks)
+        return self.outcomes
+
+
+class TestHandingOver:
+    """A connection that goes to a call which has waited for it."""
+
+    pytestmark: ClassVar = [pytest.mark.anyio, wire_worlds]
+
+    @pytest.mark.parametrize("more", [b"HTTP/1.1 500 No\r\ncontent-length: 0\r\n\r\n", b""])
+    async def test_one_over_which_more_came_is_not_handed_over(
+        self, world: World, more: bytes
+    ) -> None:
+        is_due = threading.Event()
+
+        def serve(connection: socket.socket, number: int) -> None:
+            if number == 0:
+                is_due.wait(10)
+                connection.sendall(more)
+                connection.shutdown(socket.SHUT_WR)
+            answer_all(connection)
+
+        with connections_on_hand(serve) as (url, made):
+            client = world.client(base_url=url, max_connections=1, throttle=False)
+            in_use = InUse(client)
+            await in_use.take()
+            await in_use.have_wait()
+            is_due.set()
+            time.sleep(0.1)  # noqa: ASYNC251  the loop sees nothing of it
+            in_use.give_back()
+            (outcome,) = await in_use.finish()
+            assert outcome.data == []
+            assert (len(made), pool_of(client).size) == (2, 1)
+
+    async def test_who_waits_when_the_client_is_closed_sends_nothing(self, world: World) -> None:
+        with connections_on_hand(answer_all) as (url, made):
+            in_use = InUse(world.client(base_url=url, max_connections=1, throttle=False))
+            await in_use.take()
+            for _ in range(3):
+                await in_use.have_wait()
+            await in_use.close()
+            outcomes = await in_use.finish()
+            assert [type(each) for each in outcomes] == [NetworkError] * 3
+            assert "was closed" in str(outcomes[0])
+        assert len(made) == 1
+
+    async def test_what_is_there_already_is_not_read_beyond_the_deadline(
+        self, world: World
+    ) -> None:
+        """Or one whose answer comes all the time, a byte every moment, would never end."""
+        with connections_on_hand(answer_all) as (url, _):
+            in_use = InUse(world.client(base_url=url))
+            await in_use.take()
+            patience = patience_of(in_use._transport, time_left=0.1)
+            message = in_use._transport.target.message(MODELS)
+            connection = in_use._held
+            if world.name == "blocking":
+                connection.write(message, patience)
+            else:
+                connection.begin(message, patience)
+            time.sleep(0.2)  # noqa: ASYNC251  as above
+            with pytest.raises(DeadlineExceededError):
+                await world.settle(connection.read(patience))
+            in_use.give_back()
+
+    async def test_one_that_is_given_back_twice_makes_no_room_for_two(self, world: World) -> None:
+        with connections_on_hand(answer_all) as (url, _):
+            client = world.client(base_url=url, max_connections=1, throttle=False)
+            in_use = InUse(client)
+            await in_use.take()
+            in_use._pool.give_back(in_use._held, may_reuse=False)
+            again = InUse(client)
+            await again.take()
+            await again.have_wait()
+            in_use._pool.give_back(in_use._held, may_reuse=False)
+            assert in_use._pool.size == 1
+            assert len(in_use._pool._places.waiting) == 1
+            again.give_back()
+            await again.finish()
+            assert in_use._pool.size == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="others have one address on loopback")
+@pytest.mark.anyio
+@wire_worlds
+async def test_the_deadline_is_for_all_addresses_of_a_host(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ExitStack() as sockets:
+        addresses: list[Any] = []
+        for number in range(2, 6):
+            port = addresses[0][1] if addresses else 0
+            listener = socket.create_server((f"127.0.0.{number}", port), backlog=0)
+            addresses.append(sockets.enter_context(listener).getsockname())
+            for _ in range(3):  # until nobody else gets in
+                waiting = sockets.enter_context(socket.socket())
+                waiting.settimeout(0)
+                waiting.connect_ex(addresses[-1])
+        resolve = socket.getaddrinfo
+
+        def resolve_ours(host: str, *args: Any, **options: Any) -> list[Any]:
+            hosts = [address[0] for address in addresses] if host == "localhost" else [host]
+            return [each for one in hosts for each in resolve(one, *args, **options)]
+
+        monkeypatch.setattr(socket, "getaddrinfo", resolve_ours)
+        client = world.client(base_url=f"http://localhost:{addresses[0][1]}")
+        started = time.monotonic()
+        with pytest.raises(DeadlineExceededError):
+            await list_models(world, client, deadline=0.5)
+        assert time.monotonic() - started < 1.5
+
+
 @pytest.mark.anyio
 @pytest.mark.usefixtures("world_name")
 @pytest.mark.parametrize("world_name", ["asyncio"], indirect=True)
@@ -295,6 +505,43 @@ class TestTls:
             for _ in range(2):
                 assert (await list_models(world, client)).data == []
             assert pool_of(client).size == 1
+
+    async def test_one_connection_carries_many_calls(
+        self, world: World, authority: trustme.CA
+    ) -> None:
+        """The session tickets of TLS 1.3, which come unasked, do not spoil it."""
+        context = self.context(authority, "127.0.0.1")
+        with connections_on_hand(answer_all, context) as (url, made):
+            client = world.client(base_url=url, throttle=False)
+            for _ in range(20):
+                await list_models(world, client)
+            assert len(made) == 1
+
+    @pytest.mark.parametrize("limit", [{"timeout": 0.3}, {"deadline": 0.3}])
+    @pytest.mark.parametrize("stage", ["handshake", "head", "body"])
+    async def test_a_server_that_falls_silent_is_given_up(
+        self, world: World, authority: trustme.CA, stage: str, limit: dict[str, float]
+    ) -> None:
+        released = threading.Event()
+
+        def fall_silent(connection: socket.socket) -> None:
+            if stage != "handshake":
+                connection.recv(65536)
+            if stage == "body":
+                connection.sendall(ANSWER[:-5])
+            released.wait(10)
+
+        context = None if stage == "handshake" else self.context(authority, "127.0.0.1")
+        with raw_server(fall_silent, context) as url:
+            client = world.client(base_url=url.replace("http:", "https:"))
+            started = time.monotonic()
+            try:
+                with pytest.raises(TimeoutError):
+                    await list_models(world, client, **limit)
+            finally:
+                released.set()
+            assert time.monotonic() - started < 3
+            assert pool_of(client).in_use == 0
 
     @pytest.mark.parametrize("wrong", ["name", "authority"])
     async def test_a_server_that_does_not_is_not(
