@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +18,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```(\w*)\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
-PYTHON = [code for language, code in BLOCKS if language == "python"]
+TESTS = [code for language, code in BLOCKS if language == "python" and "def test_" in code]
+PYTHON = [code for language, code in BLOCKS if language == "python" and code not in TESTS]
 SHELL = [
     line.split("#")[0].strip()
     for language, code in BLOCKS
@@ -50,12 +53,28 @@ def test_a_python_block_runs_and_prints(
     assert "broke after" not in printed
 
 
+@pytest.mark.parametrize("code", TESTS, ids=range(len(TESTS)))
+def test_a_block_of_tests_passes(code: str, tmp_path: Path) -> None:
+    (tmp_path / "test_weather.py").write_text(code)
+    run(sys.executable, "-m", "pytest", "-p", "groq.testing.pytest_plugin", str(tmp_path))
+
+
+def check_groq(command: str) -> None:
+    """That the command `groq` knows what is asked of it; to run it is for its own tests."""
+    words = shlex.split(command.rpartition("|")[2].partition(">")[0])[1:]
+    count = next((at for at, word in enumerate(words) if not word.isalpha()), len(words))
+    told = run(sys.executable, "-m", "groq", *words[:count], "--help")
+    assert all(word in told for word in words if word.startswith("-"))
+
+
 @pytest.mark.parametrize("command", SHELL)
 def test_a_shell_line_works(command: str) -> None:
     words = command.split()
     if words[:2] == ["pip", "install"]:
         # Installing from an index is for after the release; the name must be ours, though.
         assert f'name = "{words[2]}"' in (ROOT / "pyproject.toml").read_text("utf-8")
+    elif "groq" in words:
+        check_groq(command)
     elif words == ["make", "test"]:
         # That is what is running now; that make knows it and what it runs is all there is to see.
         assert "pytest" in run("make", "--dry-run", "test")
