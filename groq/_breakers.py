@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
-from groq._breaker import CircuitBreaker, CircuitState, ignore_move
+from groq._breaker import CircuitBreaker, CircuitState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
+    from typing import TypeAlias
 
-    from groq._breaker import CircuitBreakerConfig, OnMove
+    from groq._breaker import CircuitBreakerConfig
+
+    OnMove: TypeAlias = "Callable[[CircuitBreakers, str | None, CircuitState], None]"
 
 _MOST_BREAKERS = 1000  # names of models may come from outside, so there is no end to them
 _WORST_FIRST = (CircuitState.OPEN, CircuitState.HALF_OPEN, CircuitState.CLOSED)
@@ -21,6 +25,10 @@ def worst(states: Collection[CircuitState]) -> CircuitState:
     return next((state for state in _WORST_FIRST if state in states), CircuitState.CLOSED)
 
 
+def _ignore_move(_of: CircuitBreakers, _model: str | None, _state: CircuitState) -> None:
+    """Nobody wants to know."""
+
+
 class CircuitBreakers:
     """The breakers of a client, one for each model: one that is overloaded stops no other."""
 
@@ -28,7 +36,7 @@ class CircuitBreakers:
         self,
         config: CircuitBreakerConfig | None = None,
         clock: Callable[[], float] = time.monotonic,
-        on_move: OnMove = ignore_move,
+        on_move: OnMove = _ignore_move,
     ) -> None:
         self._config = config
         self._clock = clock
@@ -40,7 +48,7 @@ class CircuitBreakers:
         if (breaker := self._breakers.get(model)) is None:
             if len(self._breakers) >= _MOST_BREAKERS:
                 self._drop_pristine()
-            new = CircuitBreaker(self._config, self._clock, model, self._on_move)
+            new = CircuitBreaker(self._config, self._clock, model, partial(self._on_move, self))
             breaker = self._breakers.setdefault(model, new)
         return breaker
 

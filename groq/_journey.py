@@ -147,14 +147,14 @@ class Journey(Generic[T]):
 
     def retries(self, delay: float, error: GroqError) -> None:
         """Tell that the operation will be tried again."""
-        if self.watch is not None:
-            self.watch.retries(error, delay)
         self._log(
             logging.WARNING,
             "groq.retry_scheduled",
             delay_ms=round(delay * 1000),
             error=error.code,
         )
+        if self.watch is not None:
+            self.watch.retries(error, delay)
 
     def ended(self, error: GroqError | None = None) -> None:
         """Tell how the operation has ended."""

@@ -92,7 +92,7 @@ class Call:
                 return as_object(decode(self.request.content))
             return {}
         return {
-            name: content.decode()
+            name: content.decode("utf-8", "replace")
             for name, (file_name, content, _) in self.request.files
             if file_name is None and isinstance(content, bytes)
         }
@@ -195,5 +195,8 @@ class Middleware:
         closed has no end.
         """
 
-    def on_circuit(self, model: str | None, state: CircuitState) -> None:
-        """The circuit breaker of a model has moved to this state."""
+    def on_circuit(self, owner: object, model: str | None, state: CircuitState) -> None:
+        """The circuit breaker of a model has moved to this state.
+
+        `owner` is the same for a client and the copies that share its breakers, and for no other.
+        """

@@ -112,10 +112,12 @@ def checked(middleware: object) -> tuple[Middleware, ...]:
     return tuple(cast("list[Middleware]", middleware))
 
 
-def tell_move(middleware: Sequence[Middleware], model: str | None, state: CircuitState) -> None:
+def tell_move(
+    middleware: Sequence[Middleware], owner: object, model: str | None, state: CircuitState
+) -> None:
     """The circuit breaker of a model has moved."""
     for one in middleware:
-        one.on_circuit(model, state)
+        one.on_circuit(owner, model, state)
 
 
 def _with_headers(request: Request, sending: Sending) -> Request:

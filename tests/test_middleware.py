@@ -97,7 +97,8 @@ class Diary(Middleware):
         assert call.is_stream
         self.told.append(end)
 
-    def on_circuit(self, model: str | None, state: CircuitState) -> None:
+    def on_circuit(self, owner: object, model: str | None, state: CircuitState) -> None:
+        assert owner is not None
         self.told.append((model, state))
 
 

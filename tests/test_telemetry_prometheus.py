@@ -34,6 +34,7 @@ from groq import (
     TimeoutError,
     ValidationError,
 )
+from groq._breakers import CircuitBreakers
 from groq.telemetry import PrometheusMetrics
 from groq.telemetry._measuring import Names
 from tests.bodies import Pieces, client_of
@@ -404,16 +405,40 @@ async def test_the_breaker_shows_the_worst_of_all_models(
     assert state() == CircuitState.CLOSED
 
 
-def test_clients_with_metrics_of_their_own_share_a_registry(scrape: Scrape) -> None:
-    tellers = [PrometheusMetrics(scrape.registry) for _ in range(2)]
-    tellers[0].on_circuit("m", CircuitState.OPEN)
-    tellers[1].on_circuit("m", CircuitState.OPEN)
-    tellers[1].on_circuit("m", CircuitState.CLOSED)
-    assert scrape.values("groq_circuit_breaker_state") == {"": 1}
-    del tellers[0]  # nobody will ever close that breaker
+@pytest.mark.parametrize("is_shared", [True, False], ids=["one object", "an object each"])
+async def test_the_breaker_of_one_client_does_not_hide_that_of_another(
+    server_world: World, httpserver: HTTPServer, scrape: Scrape, *, is_shared: bool
+) -> None:
+    httpserver.expect_request(CHAT).respond_with_json({}, 500)
+    breaker = CircuitBreakerConfig(failure_threshold=1)
+    metrics = [PrometheusMetrics(scrape.registry) for _ in range(2)]
+    clients = [
+        server_world.client(
+            middleware=[metrics[0 if is_shared else number]], circuit_breaker=breaker, max_retries=0
+        )
+        for number in range(2)
+    ]
+    for client in clients:
+        with pytest.raises(ServerError):
+            await server_world.settle(client.chat.create(**ASK))
+    clients[1].with_options(max_retries=1).reset_circuit()
+    assert scrape.values("groq_circuit_breaker_state") == {"": CircuitState.OPEN}
+    clients[0].reset_circuit()
+    assert scrape.values("groq_circuit_breaker_state") == {"": CircuitState.CLOSED}
+
+
+def test_the_breakers_of_a_client_that_is_gone_are_forgotten(scrape: Scrape) -> None:
+    metrics = PrometheusMetrics(scrape.registry)
+    config = CircuitBreakerConfig(failure_threshold=1)
+    owners = [CircuitBreakers(config, on_move=metrics.on_circuit) for _ in range(2)]
+    for breakers in owners:
+        with pytest.raises(ServerError), breakers.of("m").guard():
+            raise ServerError("down", status_code=500)
+    del owners[0], breakers  # nobody will ever close that breaker
     gc.collect()
-    tellers[0].on_circuit("other", CircuitState.CLOSED)
-    assert scrape.values("groq_circuit_breaker_state") == {"": 0}
+    assert scrape.values("groq_circuit_breaker_state") == {"": CircuitState.OPEN}
+    owners[0].reset()
+    assert scrape.values("groq_circuit_breaker_state") == {"": CircuitState.CLOSED}
 
 
 def test_a_registry_is_not_kept_alive() -> None:
@@ -517,7 +542,7 @@ from groq.telemetry import PrometheusMetrics
 metrics = PrometheusMetrics()
 with Groq("gsk_x0123456789", base_url=sys.argv[1], middleware=[metrics]) as client:
     client.chat.create(model="openai/gpt-oss-20b", messages=[{"role": "user", "content": "Hi"}])
-metrics.on_circuit("m", CircuitState(int(sys.argv[2])))
+metrics.on_circuit(client, "m", CircuitState(int(sys.argv[2])))
 """
 COLLECT = """
 from prometheus_client import CollectorRegistry, generate_latest, multiprocess

@@ -34,14 +34,15 @@ from groq import (
 )
 from groq._chunks import ChunkReader
 from groq.telemetry import OpenTelemetrySpans
+from groq.testing import Simulator
+from tests.test_faults_kit import ROOMY
 from tests.tracing import Tracing, attributes_of, events_of, id_of, parent_of
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Iterator
 
     from pytest_httpserver import HTTPServer
 
-    from groq.testing import Simulator
     from tests.conftest import World
 
 pytestmark = pytest.mark.anyio
@@ -390,8 +391,17 @@ async def test_what_traces_httpx_goes_on_below_the_attempt(world: World, tracing
     assert [span.name for span in seen] == ["http_request"]
 
 
-async def test_fifty_calls_at_once_keep_their_parents_apart(world: World, tracing: Tracing) -> None:
-    client = traced(world, tracing)
+@pytest.fixture
+def roomy() -> Iterator[Simulator]:
+    """A simulator of limits that fifty calls do not run into."""
+    with Simulator(limits=ROOMY) as simulator:
+        yield simulator
+
+
+async def test_fifty_calls_at_once_keep_their_parents_apart(
+    world: World, tracing: Tracing, roomy: Simulator
+) -> None:
+    client = traced(world, tracing, base_url=roomy.base_url)
 
     async def ask(number: int) -> None:
         with tracing.tracer.start_as_current_span(f"caller {number}"):

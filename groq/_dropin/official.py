@@ -96,6 +96,8 @@ class Official(Surface[R, HttpClient], Generic[R, HttpClient]):
             default_query: Query parameters of every request.
             max_connections: Most connections open at once; not used with `http_client`.
             middleware: What hooks into every call, see `Middleware`; the first is the outermost.
+                The environment variable `GROQ_TELEMETRY` adds spans and metrics, see
+                `groq.telemetry`.
             http_client: Your own httpx client, for proxies, certificates and the like; you
                 close it.
             transport: Your own httpx transport, which carries requests in the place of the

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import re
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from groq import _log
@@ -48,8 +48,7 @@ class ContentLog(Middleware):
         if not _log.is_heard(logging.DEBUG):
             yield
             return
-        with suppress(ValueError):  # a body of the user's own that is no JSON
-            self._tell("groq.prompt", call, call.params)
+        self._tell("groq.prompt", call, call.params)
         yield
         self._tell_answer(call, call.result)
 

@@ -144,8 +144,8 @@ class Board:
     statuses: Names = field(factory=Names)
     reasons: Names = field(factory=Names)
     _limits: dict[str, ModelLimits] = field(factory=dict[str, ModelLimits], init=False)
-    _circuits: WeakKeyDictionary[Middleware, dict[str | None, CircuitState]] = field(
-        factory=WeakKeyDictionary[Middleware, dict[str | None, CircuitState]], init=False
+    _circuits: WeakKeyDictionary[object, dict[str | None, CircuitState]] = field(
+        factory=WeakKeyDictionary[object, dict[str | None, CircuitState]], init=False
     )
     _lock: Lock = field(factory=Lock, init=False)
 
@@ -162,12 +162,12 @@ class Board:
                 if told:
                     self.backend.put(REMAINING, {"type": kind}, min(told))
 
-    def move(self, teller: Middleware, model: str | None, state: CircuitState) -> None:
-        """Show the worst state that the breaker of any model is in."""
+    def move(self, owner: object, model: str | None, state: CircuitState) -> None:
+        """Show the worst state that the breaker of any model of any client is in."""
         with self._lock:
-            self._circuits.setdefault(teller, {})[model] = state
+            self._circuits.setdefault(owner, {})[model] = state
             if state is CircuitState.CLOSED:
-                del self._circuits[teller][model]
+                del self._circuits[owner][model]
             states = {state for circuits in self._circuits.values() for state in circuits.values()}
             self.backend.put(CIRCUIT, {}, worst(states))
 
@@ -223,6 +223,6 @@ class Measuring(Middleware):
         model = self._board.models.of(call.model)
         self._board.learn(model, sending.response_headers, time.monotonic())
 
-    def on_circuit(self, model: str | None, state: CircuitState) -> None:
+    def on_circuit(self, owner: object, model: str | None, state: CircuitState) -> None:
         """Show the state of the circuit breakers."""
-        self._board.move(self, model, state)
+        self._board.move(owner, model, state)
