@@ -71,7 +71,7 @@ if TYPE_CHECKING:
         UsageReported,
     )
     from groq._limits import RateLimitStatus
-    from groq._middleware import Call, Middleware, Sending, StreamEnd, TokenUsage
+    from groq._middleware import Call, Middleware, Observer, Sending, StreamEnd, TokenUsage
     from groq._paging import AsyncPages, Pages
     from groq._response_stream import AsyncResponseStream, ResponseStream
     from groq._secret import Secret
@@ -166,7 +166,7 @@ _HOMES = {
         "UsageReported",
     ),
     "groq._limits": ("RateLimitStatus",),
-    "groq._middleware": ("Call", "Middleware", "Sending", "StreamEnd", "TokenUsage"),
+    "groq._middleware": ("Call", "Middleware", "Observer", "Sending", "StreamEnd", "TokenUsage"),
     "groq._paging": ("AsyncPages", "Pages"),
     "groq._response_stream": ("AsyncResponseStream", "ResponseStream"),
     "groq._secret": ("Secret",),
@@ -236,6 +236,7 @@ __all__ = [
     "NoneType",
     "NotFoundError",
     "NotGiven",
+    "Observer",
     "Omit",
     "OutputParseFailedError",
     "Pages",

@@ -200,3 +200,12 @@ class Middleware:
 
         `owner` is the same for a client and the copies that share its breakers, and for no other.
         """
+
+
+class Observer(Middleware):
+    """Middleware that only watches, as spans and metrics do: it cannot fail a call.
+
+    What a method raises is logged, as a warning `groq.observer_failed`, and reaches nobody; a
+    context manager of it can swallow nothing. An `operation` that failed to begin is told no
+    more, and of an attempt that failed to begin, no answer.
+    """

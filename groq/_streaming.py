@@ -168,8 +168,10 @@ class BlockingStream(AnyStream[Item, Result], Stream[Item]):
         self._release()
 
     def _release(self, end: BaseException | None = None) -> None:
-        self._ends(end)
-        self._body.close()
+        try:
+            self._ends(end)
+        finally:  # middleware may raise
+            self._body.close()
 
     def __enter__(self) -> Self:
         return self
@@ -250,8 +252,10 @@ class AwaitedStream(AnyStream[Item, Result], AsyncStream[Item]):
         await self._release()
 
     async def _release(self, end: BaseException | None = None) -> None:
-        self._ends(end)
-        await self._body.aclose()
+        try:
+            self._ends(end)
+        finally:  # middleware may raise
+            await self._body.aclose()
 
     async def __aenter__(self) -> Self:
         return self

@@ -10,6 +10,7 @@ from attrs import define, evolve, field
 from groq._checks import check_headers
 from groq._config import merge_headers
 from groq._middleware import Middleware, Sending
+from groq._telling import enter, tell
 from groq.errors import ValidationError
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Watch:
 
     _middleware: Sequence[Middleware]
     call: Call
+    _attempting: Sequence[Middleware] = field(default=(), init=False)
     _sending: Sending = field(factory=lambda: Sending(0), init=False)
 
     @contextmanager
@@ -38,8 +40,9 @@ class Watch:
         """Around the operation."""
         call = self.call
         with _telling(call), ExitStack() as around:
-            for middleware in self._middleware:
-                around.enter_context(middleware.operation(call))
+            self._middleware = [
+                one for one in self._middleware if enter(around, one, "operation", call)
+            ]
             try:
                 yield
             except BaseException as error:
@@ -51,8 +54,9 @@ class Watch:
         """Around an attempt; gives the request with what middleware adds to it."""
         sending = self._sending = Sending(len(self.call.attempts))
         with _telling(sending), ExitStack() as around:
-            for middleware in self._middleware:
-                around.enter_context(middleware.attempt(self.call, sending))
+            self._attempting = [
+                one for one in self._middleware if enter(around, one, "attempt", self.call, sending)
+            ]
             try:
                 yield _with_headers(request, sending)
             except BaseException as error:
@@ -64,23 +68,19 @@ class Watch:
         self._sending.status_code = response.status_code
         self._sending.response_headers = response.headers
         self._sending.response_size = None if response.body else len(response.content)
-        for middleware in self._middleware:
-            middleware.on_response(self.call, self._sending)
+        tell(self._attempting, "on_response", self.call, self._sending)
 
     def throttled(self, limit: str | None, seconds: float) -> None:
         """The operation waits for a rate limit."""
-        for middleware in self._middleware:
-            middleware.on_throttle(self.call, limit, seconds)
+        tell(self._middleware, "on_throttle", self.call, limit, seconds)
 
     def retries(self, error: GroqError, delay: float) -> None:
         """The operation will be tried again."""
-        for middleware in self._middleware:
-            middleware.on_retry(self.call, error, delay)
+        tell(self._middleware, "on_retry", self.call, error, delay)
 
     def stream_ended(self, end: StreamEnd) -> None:
         """The stream that the operation has opened is over."""
-        for middleware in self._middleware:
-            middleware.on_stream_end(self.call, end)
+        tell(self._middleware, "on_stream_end", self.call, end)
 
 
 @contextmanager
@@ -116,8 +116,7 @@ def tell_move(
     middleware: Sequence[Middleware], owner: object, model: str | None, state: CircuitState
 ) -> None:
     """The circuit breaker of a model has moved."""
-    for one in middleware:
-        one.on_circuit(owner, model, state)
+    tell(middleware, "on_circuit", owner, model, state)
 
 
 def _with_headers(request: Request, sending: Sending) -> Request:

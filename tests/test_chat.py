@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 import time
 from contextlib import aclosing
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,8 @@ from groq import (
 from groq.types import ChatCompletion
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pytest_httpserver import HTTPServer
 
     from tests.conftest import World
@@ -125,15 +128,27 @@ async def test_a_streamed_tool_call_is_put_together(world: World) -> None:
     assert "harbour" in orjson.loads(call.function.arguments)
 
 
-async def test_a_stream_may_be_left_early(world: World) -> None:
-    client = world.client(max_connections=1)
+async def test_a_stream_may_be_left_early(server_world: World, httpserver: HTTPServer) -> None:
+    left = threading.Event()
+
+    def pieces() -> Iterator[bytes]:
+        yield stream_of("a", done=False, finish=None)
+        left.wait(5)  # or the whole answer may have arrived before it is left
+        yield stream_of("b")
+
+    httpserver.expect_request(PATH).respond_with_handler(
+        lambda _: Response(pieces(), content_type="text/event-stream")
+    )
+    world, client = server_world, server_world.client(max_connections=1)
     for _ in range(3):
+        left.clear()
         stream = await world.settle(client.chat.create_stream(**ASK))
         async with aclosing(world.iterate(stream)) as chunks:
             async for chunk in chunks:
                 if chunk.content:
                     break
         await world.close(stream)
+        left.set()
         assert [chunk async for chunk in world.iterate(stream)] == []
         with pytest.raises(StreamError, match="closed before"):
             await world.settle(stream.collect())

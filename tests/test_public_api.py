@@ -89,6 +89,7 @@ LAYERS = (
     {"_reader", "_response_accumulator"},
     {"_chunks", "_response_reader", "_any_stream", "_streaming", "_stream_opening"},
     {"_chat_stream", "_response_stream", "_byte_stream"},
+    {"_telling"},
     {"_operation", "_watch", "_journey"},
     {"_pipeline"},
     {"resources"},

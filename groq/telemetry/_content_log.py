@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from groq import _log
 from groq._checks import check_count
-from groq._middleware import Middleware
+from groq._middleware import Observer
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
@@ -21,7 +21,7 @@ _LONGEST = 4000
 _KEY = re.compile(r"gsk_\w+")
 
 
-class ContentLog(Middleware):
+class ContentLog(Observer):
     """Logs what is asked and what is answered, at the level DEBUG.
 
         client = Groq(middleware=[ContentLog()])

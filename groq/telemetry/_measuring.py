@@ -18,7 +18,7 @@ from attrs import define, field, frozen
 from groq._breaker import CircuitState
 from groq._breakers import worst
 from groq._limits import ModelLimits
-from groq._middleware import Middleware
+from groq._middleware import Observer
 from groq._printable import printable
 from groq.telemetry._outcome import outcome_of
 
@@ -172,7 +172,7 @@ class Board:
             self.backend.put(CIRCUIT, {}, worst(states))
 
 
-class Measuring(Middleware):
+class Measuring(Observer):
     """Counts and times the operations of a client."""
 
     def __init__(self, board: Board) -> None:

@@ -20,7 +20,7 @@ from opentelemetry.context import get_current
 from opentelemetry.trace import SpanKind, set_span_in_context
 
 from groq._checks import check_flag
-from groq._middleware import Middleware
+from groq._middleware import Observer
 from groq._version import __version__
 from groq.telemetry._attributes import (
     answer_attributes,
@@ -53,7 +53,7 @@ _CAPTURING = frozenset({"true", "span_only", "span_and_event"})
 _LOST = "lost"
 
 
-class OpenTelemetrySpans(Middleware):
+class OpenTelemetrySpans(Observer):
     """Traces the calls of a client by OpenTelemetry.
 
         client = Groq(middleware=[OpenTelemetrySpans()])
