@@ -21,7 +21,7 @@ Rules that keep flows safe:
 from __future__ import annotations
 
 from functools import update_wrapper
-from inspect import isawaitable
+from inspect import isawaitable, iscoroutinefunction
 from typing import (
     TYPE_CHECKING,
     Any,
@@ -39,10 +39,12 @@ from typing import (
 from attrs import field, frozen
 
 from groq._signal import async_sleep, sleep
+from groq._signatures import shown
 from groq._tracebacks import clear_written
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine, Generator, Iterator
+    from inspect import Signature
 
     from groq._signal import Signal
     from groq._transport import (
@@ -295,6 +297,7 @@ class _Endpoint(Generic[Owner, P, T]):
         self.flow = flow
         self.__doc__ = flow.__doc__
         self.__wrapped__ = flow
+        self._signatures: dict[bool, Signature] = {}
 
     def _on(self, instance: Any) -> Callable[..., Any]:
         """The method of this instance, made once."""
@@ -303,7 +306,14 @@ class _Endpoint(Generic[Owner, P, T]):
             method = self.flow.__get__(instance)
             bind = getattr(instance._runtime, self._bind)  # noqa: SLF001  what `Bound` promises
             call = made[self] = update_wrapper(bind(method), method)
+            vars(call)["__signature__"] = self._signature(iscoroutinefunction(call))
         return call
+
+    def _signature(self, is_async: bool) -> Signature:  # noqa: FBT001  the key of what is kept
+        """What `help` shows, made once for all instances."""
+        if (signature := self._signatures.get(is_async)) is None:
+            signature = self._signatures[is_async] = shown(self.flow, is_async=is_async)
+        return signature
 
 
 class endpoint(_Endpoint[Owner, P, T]):  # noqa: N801  used as a decorator

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gc
 import inspect
+import pydoc
 import threading
 import weakref
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ import anyio
 import pytest
 from attrs import define, field
 
+from groq import AsyncGroq, Groq
 from groq._flow import Async, Blocking, Bound, Load, R, Send, Sleep, endpoint
 from groq._transport import Request, Response
 
@@ -236,3 +238,18 @@ def test_an_endpoint_of_the_class_gives_its_flow() -> None:
     greeter = Greeter(Blocking(BlockingWire()))
     flow = type(greeter).greet.flow(greeter, "ada")
     assert next(flow) == Sleep(0)
+
+
+@pytest.mark.parametrize(
+    ("client", "result", "stream"),
+    [
+        (Groq(api_key="gsk_test"), "ModelList", "ChatStream"),
+        (AsyncGroq(api_key="gsk_test"), "ModelList", "AsyncChatStream"),
+    ],
+)
+def test_help_shows_what_a_call_returns(client: Any, result: str, stream: str) -> None:
+    assert inspect.signature(client.models.list).return_annotation == result
+    opens = inspect.signature(client.chat.create_stream)
+    assert opens.return_annotation == stream
+    assert list(inspect.signature(client.models.get).parameters) == ["model", "options"]
+    assert "Flow" not in pydoc.render_doc(client.audio.transcribe).splitlines()[2]

@@ -26,6 +26,7 @@ LAYERS = (
         "_printable",
         "_inbox",
         "_signal",
+        "_signatures",
     },
     {"_clock", "_forking", "_secret", "_tracebacks"},
     {"_pools"},
