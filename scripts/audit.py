@@ -2,9 +2,12 @@
 
     python -m scripts.audit            # both
     python -m scripts.audit --offline  # the code alone
+    python -m scripts.audit --osv URL  # with the advisories of a server that speaks OSV
 
 What users install is what pip makes of the dependencies and the extras today. `pip-audit` asks
 PyPI for the advisories of each; a package of which PyPI says nothing is a failure, not a pass.
+Where PyPI's advisories cannot be reached, but those of https://api.osv.dev or of a mirror of it
+can, name the address of its queries (`https://api.osv.dev/v1/query`).
 """
 
 from __future__ import annotations
@@ -30,10 +33,11 @@ def main() -> int:
     """Run both audits; the code of the worse."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--offline", action="store_true", help="leave out what needs PyPI")
+    parser.add_argument("--osv", metavar="URL", help="ask this server rather than PyPI")
     options = parser.parse_args()
     codes = [audit_code()]
     if not options.offline:
-        codes.append(audit_dependencies())
+        codes.append(audit_dependencies(resolved(), options.osv))
     return max(codes)
 
 
@@ -45,13 +49,15 @@ def audit_code() -> int:
     return subprocess.run(command, cwd=ROOT, check=False).returncode
 
 
-def audit_dependencies() -> int:
-    """Look up what is installed with every extra."""
-    with tempfile.NamedTemporaryFile("w", suffix=".txt") as pins:
-        pins.write("\n".join(resolved()))
-        pins.flush()
+def audit_dependencies(pins: list[str], osv: str | None = None) -> int:
+    """Look up these packages, each written as `name==version`."""
+    service = [] if osv is None else ["--vulnerability-service", "osv", "--osv-url", osv]
+    with tempfile.NamedTemporaryFile("w", suffix=".txt") as listed:
+        listed.write("\n".join(pins))
+        listed.flush()
         command = [sys.executable, "-m", "pip_audit", "--strict", "--no-deps", "--disable-pip"]
-        return subprocess.run([*command, "-r", pins.name], check=False).returncode
+        command += [*service, "-r", listed.name]
+        return subprocess.run(command, check=False).returncode
 
 
 def resolved() -> list[str]:
