@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 import tomllib
@@ -108,3 +109,20 @@ def test_commands_use_what_users_may_use(path: Path) -> None:
         and node.value.id == "groq"
     }
     assert attributes <= set(groq.__all__)
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"), [("tr", "transcribe"), ("transcribe --form", "--format")]
+)
+def test_a_shell_can_complete_what_is_typed(typed: str, offered: str) -> None:
+    asked = {"COMP_WORDS": f"groq {typed}", "COMP_CWORD": str(1 + typed.count(" "))}
+    program = "from groq._cli.running import run; run([])"
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env=os.environ | asked | {"_GROQ_COMPLETE": "bash_complete"},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert offered in done.stdout
+    assert done.stderr == ""
