@@ -26,14 +26,23 @@ def resolve_base_url(given: str | None) -> str:
     """
     url = given if given is not None else os.environ.get("GROQ_BASE_URL") or DEFAULT_BASE_URL
     if not _is_acceptable(url):
-        # A URL with a user in it holds a password, which is not quoted.
-        quoted = repr(url) if "@" not in str(url) else "a URL with a user in it"
+        # A user comes with a password, and a query may hold a token: neither is quoted.
+        has_secret = not {"@", "?"}.isdisjoint(str(url))
+        quoted = "a URL with a user or a query in it" if has_secret else repr(url)
         raise ValidationError(
             "base_url must be an https URL in ASCII without user, query and fragment (plain http "
             f"only to localhost), such as {DEFAULT_BASE_URL}{API_PREFIX}; got {quoted}",
             param="base_url",
         )
     return url.strip().rstrip("/").removesuffix(API_PREFIX).rstrip("/")
+
+
+def heeds_proxies(base_url: str) -> bool:
+    """Whether requests may go through the proxies that the environment names.
+
+    Not plain http: it is for this machine alone, and a proxy would read the key.
+    """
+    return urlsplit(base_url).scheme == "https"
 
 
 def _is_acceptable(url: object) -> bool:

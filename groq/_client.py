@@ -429,11 +429,11 @@ class Groq(BaseClient[Blocking, "httpx.Client"]):
 
     A forked child gets connections of its own; a pickle holds the settings without the key.
 
-    with Groq() as client:
-        completion = client.chat.create(
-            model="openai/gpt-oss-20b",
-            messages=[{"role": "user", "content": "Why do canals have locks?"}],
-        )
+        with Groq() as client:
+            completion = client.chat.create(
+                model="openai/gpt-oss-20b",
+                messages=[{"role": "user", "content": "Why do canals have locks?"}],
+            )
     """
 
     _is_async = False
@@ -475,11 +475,11 @@ class AsyncGroq(BaseClient[Async, "httpx.AsyncClient"]):
     Each event loop gets connections of its own, and closes them at its end at the latest; so
     does a forked child that starts a loop. A pickle holds the settings without the key.
 
-    async with AsyncGroq() as client:
-        completion = await client.chat.create(
-            model="openai/gpt-oss-20b",
-            messages=[{"role": "user", "content": "Why do canals have locks?"}],
-        )
+        async with AsyncGroq() as client:
+            completion = await client.chat.create(
+                model="openai/gpt-oss-20b",
+                messages=[{"role": "user", "content": "Why do canals have locks?"}],
+            )
     """
 
     _is_async = True

@@ -42,6 +42,7 @@ from groq.errors import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from groq._secret import Secret
     from groq._transport import Response
 
     Detail = Mapping[str, str]
@@ -101,10 +102,14 @@ _FALLBACK_MESSAGES: Mapping[int, str] = {
 }
 
 
-def raise_for_status(response: Response) -> None:
-    """Raise the one error that a response stands for; return when it is a success (2xx)."""
+def raise_for_status(response: Response, api_key: Secret | None = None) -> None:
+    """Raise the one error that a response stands for; return when it is a success (2xx).
+
+    Some gateways quote the key that they refuse: it is covered up.
+    """
     if not 200 <= response.status_code < 300:  # noqa: PLR2004  the definition of success
-        raise from_body(response.status_code, decode_body(response.content), response.headers)
+        content = response.content if api_key is None else api_key.cover_in(response.content)
+        raise from_body(response.status_code, decode_body(content), response.headers)
 
 
 def decode_body(content: bytes) -> object:

@@ -126,21 +126,21 @@ AnyPool: TypeAlias = "YourPool | ProcessPool[BlockingPool]"
 AnyAsyncPool: TypeAlias = "YourAsyncPool | LoopPools[AsyncPool]"
 
 
-def open_pool(max_connections: int) -> BlockingPool:
+def open_pool(max_connections: int, *, heeds_proxies: bool) -> BlockingPool:
     """A pool over a blocking httpx client of our own."""
-    client = httpx.Client(**_client_settings(max_connections))
+    client = httpx.Client(**_client_settings(max_connections, heeds_proxies=heeds_proxies))
     assign_quickly(client)
     return BlockingPool(client)
 
 
-def open_async_pool(max_connections: int) -> AsyncPool:
+def open_async_pool(max_connections: int, *, heeds_proxies: bool) -> AsyncPool:
     """A pool over an async httpx client of our own."""
-    client = httpx.AsyncClient(**_client_settings(max_connections))
+    client = httpx.AsyncClient(**_client_settings(max_connections, heeds_proxies=heeds_proxies))
     assign_quickly(client)
     return AsyncPool(client)
 
 
-def _client_settings(max_connections: int) -> dict[str, Any]:
+def _client_settings(max_connections: int, *, heeds_proxies: bool) -> dict[str, Any]:
     # httpcore compares the keep-alive limit with *all* connections, so a smaller one would
     # close connections that busy clients are about to use again. And httpx gives up idle ones
     # after 5 s, which costs whoever asks every now and then a new TLS handshake each time.
@@ -149,4 +149,9 @@ def _client_settings(max_connections: int) -> dict[str, Any]:
         max_keepalive_connections=max_connections,
         keepalive_expiry=IDLE_SECONDS,
     )
-    return {"limits": limits, "timeout": DEFAULT_TIMEOUT, "verify": tls_context()}
+    return {
+        "limits": limits,
+        "timeout": DEFAULT_TIMEOUT,
+        "verify": tls_context(),
+        "trust_env": heeds_proxies,
+    }

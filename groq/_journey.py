@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from groq._middleware import StreamEnd
     from groq._operation import Operation
     from groq._secret import Secret
-    from groq._transport import Request, Response
+    from groq._transport import AsyncBody, Body, Request, Response
     from groq._turn import Turn
     from groq._watch import Watch
     from groq.errors import GroqError
@@ -45,6 +45,7 @@ class Journey(Generic[T]):
     attempts: list[Attempt] = field(factory=list["Attempt"], init=False)
     turn: Turn | None = field(default=None, init=False)
     watch: Watch | None = field(default=None, init=False)
+    _body: Body | AsyncBody | None = field(default=None, init=False)
     _started: float = field(init=False)
     _sent: float = field(default=0.0, init=False)
     _waited: float = field(default=0.0, init=False)
@@ -97,6 +98,7 @@ class Journey(Generic[T]):
 
     def got(self, response: Response, asked: tuple[str, str] | None = None) -> Response:
         """An answer has come; return it with what is known of its journey, and what was asked."""
+        self._body = response.body
         request_id = response.headers.get("x-request-id")
         self._note(status_code=response.status_code, request_id=request_id)
         if _log.is_heard(logging.DEBUG):
@@ -117,6 +119,13 @@ class Journey(Generic[T]):
         if self.attempts[-1].status_code is None:
             self._tell_attempt(error=error.code)
         _audit.refused(error, **self._about())
+
+    def forsakes(self) -> None:
+        """Nobody gets what the last attempt may have opened: let go of its body and its turn."""
+        if self._body is not None:
+            self._body.abandon()
+        if self.turn is not None:
+            self.turn.end()
 
     def _tell_attempt(self, **facts: Any) -> None:
         """Tell of an attempt that was answered, or that was not."""
@@ -147,6 +156,7 @@ class Journey(Generic[T]):
 
     def retries(self, delay: float, error: GroqError) -> None:
         """Tell that the operation will be tried again."""
+        self.forsakes()
         self._log(
             logging.WARNING,
             "groq.retry_scheduled",

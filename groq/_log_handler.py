@@ -6,8 +6,9 @@ import logging
 import os
 import sys
 import warnings
+from functools import cache
 from threading import Lock
-from typing import Any
+from typing import Any, TextIO
 
 _LEVELS = {
     "debug": logging.DEBUG,
@@ -26,8 +27,8 @@ def heed_groq_log() -> None:
     for a process. Where the application has a handler that takes an event, that one alone shows
     it.
     """
-    word = os.environ.get("GROQ_LOG")
-    if not word:
+    word = os.environ.get("GROQ_LOG", "")
+    if not word.strip():
         return
     with _lock:
         if any(isinstance(handler, _GroqLogHandler) for handler in _logger.handlers):
@@ -44,12 +45,23 @@ def heed_groq_log() -> None:
         _logger.setLevel(level)
 
 
-class _GroqLogHandler(logging.StreamHandler[Any]):
-    """Shows on stderr what no other handler shows."""
+class _GroqLogHandler(logging.Handler):
+    """Shows on stderr what no other handler shows.
 
-    def __init__(self) -> None:
-        super().__init__(sys.stderr)
-        self.setFormatter(_formatter(is_terminal=sys.stderr.isatty()))
+    That is whatever `sys.stderr` is at the time: programs and tests put others in its place, and
+    those without a console have none.
+    """
+
+    def emit(self, record: logging.LogRecord) -> None:
+        stream: TextIO | None = sys.stderr
+        if stream is None:
+            return
+        try:
+            line = _formatter(is_terminal=stream.isatty()).format(record)
+            stream.write(f"{line}\n")
+            stream.flush()
+        except Exception:  # noqa: BLE001  as the handlers of `logging` do
+            self.handleError(record)
 
     def filter(self, record: logging.LogRecord) -> bool:
         return bool(super().filter(record)) and not self._is_shown_elsewhere(record)
@@ -70,6 +82,7 @@ def _has_colours() -> bool:
     return not os.environ.get("NO_COLOR") and sys.platform != "win32"
 
 
+@cache
 def _formatter(*, is_terminal: bool) -> logging.Formatter:
     import structlog  # noqa: PLC0415  takes 0.1 s to load
 

@@ -159,8 +159,9 @@ class StreamEnd:
 class Middleware:
     """Hooks into the calls of a client. Override what you need; the rest does nothing.
 
-    What a method raises, the caller gets. Several middlewares nest: the first of a client's is
-    the outermost. One object may serve many clients, threads and tasks at once.
+    What a method raises, the caller gets; a context manager can swallow nothing. Several
+    middlewares nest: the first of a client's is the outermost. One object may serve many clients,
+    threads and tasks at once.
     """
 
     def operation(self, call: Call) -> AbstractContextManager[object]:
@@ -205,7 +206,7 @@ class Middleware:
 class Observer(Middleware):
     """Middleware that only watches, as spans and metrics do: it cannot fail a call.
 
-    What a method raises is logged, as a warning `groq.observer_failed`, and reaches nobody; a
-    context manager of it can swallow nothing. An `operation` that failed to begin is told no
-    more, and of an attempt that failed to begin, no answer.
+    What a method raises is logged, as a warning `groq.observer_failed`, and reaches nobody. An
+    `operation` that failed to begin is told no more, and of an attempt that failed to begin, no
+    answer.
     """

@@ -86,9 +86,13 @@ class Pipeline:
             attempts=journey.attempts,
         )
         journey.watch = watch = Watch(self.middleware, call)
-        with watch.operation():
-            result = yield from self._run(journey)
-            call.result = None if operation.stream else self._told(result)
+        try:
+            with watch.operation():
+                result = yield from self._run(journey)
+                call.result = None if operation.stream else self._told(result)
+        except BaseException:
+            journey.forsakes()  # middleware may have failed when a stream was open
+            raise
         return result
 
     def _told(self, returned: Any) -> object:
@@ -164,7 +168,8 @@ class Pipeline:
     def _join(self, journey: Journey[T]) -> Turn:
         use = journey.operation.use
         if not self.config.throttle:
-            return self.limits.pass_by(use.model, use.demand)
+            journey.turn = self.limits.pass_by(use.model, use.demand)
+            return journey.turn
         journey.turn = self.limits.join(use.model, use.demand, journey.max_wait, journey.turn)
         return journey.turn
 
@@ -203,7 +208,7 @@ class Pipeline:
             response = yield from Send(request, operation.stream or operation.unread)
             turn.observe(response.headers)
             response = journey.got(response, self._asked(request))
-            raise_for_status(response)
+            raise_for_status(response, request.api_key)
             return (yield from operation.receive(response))
         except GroqError as error:
             if isinstance(error, RateLimitError):

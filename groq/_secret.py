@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _SHOWN = 4  # characters of a hint
+_COVERED = 16  # characters from which on it is no word that stands in a text by chance
 
 
 @final
@@ -40,6 +41,14 @@ class Secret:
         """The last four characters, to tell keys apart: `...a1b2`."""
         text = self._reveal()
         return f"...{text[-_SHOWN:]}" if len(text) > _SHOWN else "****"
+
+    def cover_in(self, content: bytes) -> bytes:
+        """The same, with `***` wherever somebody has written the text into it.
+
+        Not where the text is so short that it may be a word: a gateway's key may be `test`.
+        """
+        text = self._reveal().encode()
+        return content.replace(text, b"***") if len(text) >= _COVERED else content
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Secret):

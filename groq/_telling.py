@@ -31,11 +31,8 @@ def enter(around: ExitStack, one: Middleware, hook: str, *about: Any) -> bool:
     """Enter the context that a hook gives; tell whether that has worked."""
     with _KeptOff(one, hook):
         manager = getattr(one, hook)(*about)
-        if isinstance(one, Observer):
-            manager.__enter__()
-            around.push(partial(_leave, one, hook, manager))
-        else:
-            around.enter_context(manager)
+        manager.__enter__()
+        around.push(partial(_leave, one, hook, manager))
         return True
     return False
 
@@ -46,10 +43,11 @@ def _tell_one(one: Middleware, hook: str, *about: Any) -> None:
 
 
 def _leave(
-    one: Observer, hook: str, manager: AbstractContextManager[object], *ending: Any
+    one: Middleware, hook: str, manager: AbstractContextManager[object], *ending: Any
 ) -> None:
     with _KeptOff(one, hook):
-        manager.__exit__(*ending)  # without its word on whether to swallow the error
+        # Without its word on whether to swallow the error: there is no result to go on with.
+        manager.__exit__(*ending)
 
 
 @frozen

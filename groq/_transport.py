@@ -165,8 +165,9 @@ class Response:
     """
 
     status_code: int
-    headers: Mapping[str, str]
-    content: bytes = b""
+    # As above; and a gateway may quote the key that it refuses.
+    headers: Mapping[str, str] = field(repr=False)
+    content: bytes = field(default=b"", repr=False)
     body: Body | AsyncBody | None = None
     attempts: tuple[Attempt, ...] = ()
     time_left: float | None = None

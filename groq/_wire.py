@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from attrs import Factory, field, frozen
 
+from groq._base_url import heeds_proxies
 from groq._body_limit import most_of
 from groq._pools import ProcessPool
 from groq._transport import Response, is_stream
@@ -102,13 +103,13 @@ def wire_transport(base_url: str, max_connections: int) -> WireTransport:
     """A transport with connections of its own."""
     return WireTransport(
         ProcessPool(partial(SocketPool, max_connections)),
-        ProcessPool(partial(_open_httpx, max_connections)),
-        Gate(HOOKS),
+        ProcessPool(partial(_open_httpx, base_url, max_connections)),
+        Gate(HOOKS, heeds_proxies=heeds_proxies(base_url)),
         base_url,
     )
 
 
-def _open_httpx(max_connections: int) -> BlockingPool:
+def _open_httpx(base_url: str, max_connections: int) -> BlockingPool:
     from groq._httpx_pool import open_pool  # noqa: PLC0415  most clients never need it
 
-    return open_pool(max_connections)
+    return open_pool(max_connections, heeds_proxies=heeds_proxies(base_url))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from attrs import Factory, field, frozen
 from sniffio import current_async_library
 
+from groq._base_url import heeds_proxies
 from groq._pools import LoopPools
 from groq._transport import Response, is_stream
 from groq._wire_body import LoopBody, whole
@@ -99,13 +100,13 @@ def async_wire_transport(base_url: str, max_connections: int) -> AsyncWireTransp
     """As `wire_transport`, for async callers."""
     return AsyncWireTransport(
         LoopPools(partial(LoopPool, max_connections)),
-        LoopPools(partial(_open_async_httpx, max_connections)),
-        Gate(ASYNC_HOOKS),
+        LoopPools(partial(_open_async_httpx, base_url, max_connections)),
+        Gate(ASYNC_HOOKS, heeds_proxies=heeds_proxies(base_url)),
         base_url,
     )
 
 
-def _open_async_httpx(max_connections: int) -> AsyncPool:
+def _open_async_httpx(base_url: str, max_connections: int) -> AsyncPool:
     from groq._httpx_pool import open_async_pool  # noqa: PLC0415  as above
 
-    return open_async_pool(max_connections)
+    return open_async_pool(max_connections, heeds_proxies=heeds_proxies(base_url))

@@ -40,10 +40,10 @@ _PROXIES = frozenset({"http_proxy", "https_proxy", "all_proxy"})
 class Gate:
     """Whether the wire may carry the requests of a client and of its copies."""
 
-    def __init__(self, hooks: Hooks) -> None:
+    def __init__(self, hooks: Hooks, *, heeds_proxies: bool = True) -> None:
         self._hooks = hooks
         self._known: dict[tuple[str, str, str], object] = {}
-        self._is_closed = _is_behind_proxy()
+        self._is_closed = heeds_proxies and _is_behind_proxy()
 
     def close(self) -> None:
         """Leave everything to httpx from now on."""

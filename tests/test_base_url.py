@@ -138,3 +138,9 @@ def test_what_is_accepted_is_one_address_for_httpx_too(url: str) -> None:
     assert not read.userinfo
     assert not read.query
     assert read.path.endswith("/openai/v1/models")
+
+
+def test_a_query_is_not_quoted() -> None:
+    with pytest.raises(ValidationError) as raised:
+        resolve_base_url("https://gateway.example/?token=hush")
+    assert "hush" not in str(raised.value)

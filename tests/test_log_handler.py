@@ -252,3 +252,32 @@ def test_an_unknown_word_is_warned_of_where_the_client_is_made(
     )
     assert warned[0].filename == __file__
     assert len(logging.getLogger("groq").handlers) == 1
+
+
+@pytest.mark.parametrize("word", ["", "  ", "\t\n"])
+def test_a_blank_word_is_none(word: str) -> None:
+    assert shown_by("import groq; groq.Groq('gsk_x').close()", "", GROQ_LOG=word) == []
+
+
+def test_a_program_without_stderr_is_told_nothing(simulator: Simulator) -> None:
+    done = run(
+        "import sys; sys.stderr = None\n" + CALLS + "print('done')",
+        simulator.base_url,
+        GROQ_LOG="debug",
+    )
+    assert (done.stdout, done.stderr) == ("done\n", "")
+
+
+def test_what_stands_in_for_stderr_is_written_to_as_long_as_it_does() -> None:
+    program = (
+        "import contextlib, io, groq\n"
+        "for key in ('gsk_first', 'gsk_second'):\n"
+        "    with io.StringIO() as other, contextlib.redirect_stderr(other):\n"
+        "        groq.Groq(key).close()\n"
+        "        print(other.getvalue().count('client_made'))\n"
+        "groq.Groq('gsk_third').close()\n"
+    )
+    done = run(program, "", GROQ_LOG="info")
+    assert done.stdout == "1\n1\n"
+    (line,) = done.stderr.splitlines()
+    assert json.loads(line)["api_key_hint"] == "...hird"

@@ -20,6 +20,7 @@ from groq import (
     CircuitBreakerConfig,
     CircuitState,
     Groq,
+    GroqError,
     Middleware,
     ModelError,
     Sending,
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 
     from pytest_httpserver import HTTPServer
 
-    from groq import GroqError
     from groq.testing import Simulator
     from tests.conftest import World
 
@@ -454,3 +454,72 @@ async def test_a_stream_that_breaks_while_it_is_read_raw_is_told_with_its_error(
         await world.settle(raw.read())
     end = diary.told[-1]
     assert (end.status, end.error) == (caught.value.code, caught.value)
+
+
+class Failing(Middleware):
+    """Raises once it is told that a stream was opened, in one of three places."""
+
+    def __init__(self, place: str, error: Exception) -> None:
+        self.place, self.error = place, error
+
+    @contextmanager
+    def _around(self, place: str) -> Generator[None, None, None]:
+        yield
+        if place == self.place:
+            raise self.error
+
+    def operation(self, call: Call) -> Any:
+        return self._around("operation" if call.is_stream else "")
+
+    def attempt(self, call: Call, sending: Sending) -> Any:
+        return self._around(f"attempt {sending.number}" if call.is_stream else "")
+
+    def on_response(self, call: Call, sending: Sending) -> None:
+        if call.is_stream and f"response {sending.number}" == self.place:
+            raise self.error
+
+
+@pytest.mark.parametrize("throttle", [True, False])
+@pytest.mark.parametrize("place", ["operation", "attempt 1", "response 1"])
+async def test_a_stream_that_middleware_keeps_from_the_caller_is_let_go(
+    server_world: World, httpserver: HTTPServer, place: str, *, throttle: bool
+) -> None:
+    httpserver.expect_request(CHAT).respond_with_data(CUT, content_type="text/event-stream")
+    httpserver.expect_request("/openai/v1/models").respond_with_json({"object": "list", "data": []})
+    client = server_world.client(
+        middleware=[Failing(place, KeyError())], max_connections=1, timeout=3, throttle=throttle
+    )
+    with pytest.raises(KeyError) as raised:  # which keeps all of its frames alive
+        await server_world.settle(client.chat.create_stream(**ASK))
+    await server_world.settle(client.models.list())
+    assert client.rate_limit_status(ASK["model"]).calls_under_way == 0
+    assert raised.value.args == ()
+
+
+@pytest.mark.parametrize("place", ["attempt 1", "response 1"])
+async def test_a_stream_is_let_go_before_it_is_opened_again(world: World, place: str) -> None:
+    client = world.client(
+        middleware=[Failing(place, ServerError("over", status_code=503, retry_after=0.01))],
+        max_connections=1,
+        timeout=3,
+        retry_budget=False,
+    )
+    stream = await world.settle(client.chat.create_stream(**ASK))
+    assert (await world.settle(stream.collect())).content
+
+
+@pytest.mark.parametrize("place", ["operation", "attempt"])
+async def test_middleware_cannot_swallow_the_error_of_a_call(
+    server_world: World, httpserver: HTTPServer, place: str
+) -> None:
+    class Greedy(Middleware):
+        def operation(self, *_: object) -> Any:
+            return contextlib.suppress(*([GroqError] if place == "operation" else []))
+
+        def attempt(self, *_: object) -> Any:
+            return contextlib.suppress(*([GroqError] if place == "attempt" else []))
+
+    httpserver.expect_request(CHAT).respond_with_json({"error": {"message": "no"}}, 500)
+    client = server_world.client(middleware=[Greedy()], max_retries=0)
+    with pytest.raises(ServerError):
+        await server_world.settle(client.chat.create(**ASK))

@@ -183,13 +183,26 @@ async def test_a_proxy_that_looks_inside_is_used_where_its_authority_is_trusted(
 
 
 @pytest.mark.anyio
-async def test_plain_http_to_this_machine_heeds_the_variables_as_httpx_does(
-    world: World, proxy: ConnectProxy, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("variable", ["HTTP_PROXY", "ALL_PROXY", "http_proxy"])
+@pytest.mark.usefixtures("adapter")
+async def test_plain_http_to_this_machine_goes_through_no_proxy(
+    world: World, proxy: ConnectProxy, variable: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("HTTP_PROXY", proxy.url)
+    monkeypatch.setenv(variable, proxy.url)
     with RawServer() as server:
-        await world.settle(world.client(base_url=server.url).models.list())
+        client = world.client(base_url=server.url.replace("http:", "HTTP:"))
+        await world.settle(client.models.list())
+        assert f"Bearer {API_KEY}".encode() in server.received
+    assert proxy.connections == 0
+
+
+@pytest.mark.anyio
+async def test_a_proxy_of_your_client_is_used_for_plain_http_too(
+    world: World, proxy: ConnectProxy
+) -> None:
+    cls: Any = httpx.Client if world.name == "blocking" else httpx.AsyncClient
+    yours = cls(proxy=proxy.url)
+    with RawServer() as server:
+        await world.settle(world.client(base_url=server.url, http_client=yours).models.list())
         assert proxy.asked == [f"GET {server.url}/openai/v1/models HTTP/1.1".encode()]
-        monkeypatch.setenv("NO_PROXY", "localhost")
-        await world.settle(world.client(base_url=server.url).models.list())
-    assert (proxy.connections, server.connections) == (1, 1)
+    await world.close(yours)

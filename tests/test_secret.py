@@ -86,3 +86,10 @@ def test_a_secret_equals_no_string() -> None:
 def test_a_secret_has_no_hash() -> None:
     with pytest.raises(TypeError, match="unhashable"):
         hash(Secret(KEY))
+
+
+def test_it_covers_itself_up_where_somebody_has_quoted_it() -> None:
+    secret = Secret("gsk_0123456789abcdef")
+    assert secret.cover_in(b"Got gsk_0123456789abcdef, gsk_0123456789abcdef") == b"Got ***, ***"
+    assert Secret("test").cover_in(b"a test") == b"a test"
+    assert Secret("").cover_in(b"a test") == b"a test"

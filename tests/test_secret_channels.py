@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from groq.testing import SimulatorProcess
     from tests.conftest import World
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("uncovered")]
 service = shared_service
 simulator = fresh_service
 
@@ -138,6 +138,23 @@ async def refusals(scene: Scene) -> None:
     for status in STATUSES:
         scene.simulator.fail(status)
         assert isinstance(await scene.look(partial(client.chat.create, **ASK)), GroqError)
+
+
+async def refusals_that_quote_the_key(scene: Scene) -> None:
+    with RawServer(
+        quoting("401 Unauthorized", '{"error": {"message": "Got %s", "param": "%s"}}')
+    ) as server:
+        error = await scene.look(scene.client(base_url=server.url).models.list)
+    assert isinstance(error, GroqError)
+    assert "Got ***" in str(error)
+    with RawServer(quoting("502 Bad Gateway", "<p>%s</p>, %s")) as server:
+        assert isinstance(
+            await scene.look(scene.client(base_url=server.url).models.list), GroqError
+        )
+
+
+def quoting(status: str, body: str) -> bytes:
+    return answer((body % (SECRET, SECRET)).encode(), status)
 
 
 async def retries(scene: Scene) -> None:
@@ -289,6 +306,7 @@ async def tasks(scene: Scene) -> None:
         uploads,
         batches,
         refusals,
+        refusals_that_quote_the_key,
         retries,
         an_open_circuit,
         mistakes,

@@ -47,8 +47,10 @@ class Place:
 
 
 def proxy_of(url: str) -> str | None:
-    """The proxy that the environment puts before an address."""
+    """The proxy that the environment puts before an address; plain http goes through none."""
     parts = urlsplit(url)
+    if parts.scheme == "http":
+        return None
     proxies = getproxies()
     chosen = proxies.get(parts.scheme) or proxies.get("all")
     return None if chosen is None or proxy_bypass(parts.netloc) else chosen
