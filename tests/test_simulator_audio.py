@@ -250,7 +250,6 @@ def test_a_recording_of_no_length_is_too_short(hear: Hear) -> None:
         (None, {}, "exactly one of file and url"),
         (("a.wav", b""), {"url": "https://example.org/"}, "exactly one of file and url"),
         (None, {"url": "ftp://example.org/"}, "url must be an http(s) URL or base64url data"),
-        (("a.wav", b""), {"model": ""}, "model is required"),
         (("a.wav", b""), {"model": "openai/gpt-oss-20b"}, "does not support audio"),
         (("a.wav", b""), {"response_format": "srt"}, "must be one of [json text verbose_json]"),
         (("a.wav", b""), {GRANULARITIES: "line"}, "must be one of [word segment]"),
@@ -262,6 +261,16 @@ def test_fields_that_do_not_fit_are_refused(
     hear: Hear, file: tuple[str, bytes] | None, fields: dict[str, str], expected: str
 ) -> None:
     assert expected in refusal(hear(file, **fields))["message"]
+
+
+def test_a_form_without_a_model_is_refused(simulator: Simulator) -> None:
+    url = f"{simulator.base_url}/openai/v1/audio/transcriptions"
+    fields = {"url": "https://example.org/a.wav"}
+    answer = httpx.post(
+        url, headers={"authorization": "Bearer gsk_x"}, data=fields, files={"file": ("a.wav", b"")}
+    )
+
+    assert refusal(answer)["message"] == "model is required"
 
 
 def test_a_body_that_is_no_form_is_refused(simulator: Simulator) -> None:

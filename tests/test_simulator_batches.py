@@ -142,12 +142,113 @@ def test_requests_that_fail_have_a_file_of_their_own(client: httpx.Client) -> No
     }
 
 
-def test_a_batch_of_recordings_is_taken_on_but_none_is_heard(client: httpx.Client) -> None:
-    url = "/v1/audio/transcriptions"
-    batch = finish(client, line("a", url=url), endpoint=url)
+@pytest.mark.parametrize(("task", "noun"), [("transcription", "transcript"), ("translation",) * 2])
+def test_a_batch_of_recordings_at_addresses_is_heard(
+    client: httpx.Client, task: str, noun: str
+) -> None:
+    url = f"/v1/audio/{task}s"
+    asked = {"model": "whisper-large-v3", "url": "https://example.org/tide.wav"}
+    granular = {**asked, "response_format": "verbose_json", "timestamp_granularities": ["word"]}
+    batch = finish(
+        client,
+        line("plain", url=url, body=asked),
+        line("text", url=url, body={**asked, "response_format": "text", "temperature": 0.5}),
+        line("verbose", url=url, body=granular),
+        line("uploaded", url=url, body={**asked, "file": "a.wav"}),
+        line("silent", url=url, body={"model": "whisper-large-v3"}),
+        endpoint=url,
+    )
 
-    assert (batch["status"], batch["output_file_id"]) == ("completed", None)
-    assert read(client, batch["error_file_id"])["a"]["error"]["code"] == "unsupported_url"
+    heard = {
+        name: result["response"]["body"]
+        for name, result in read(client, batch["output_file_id"]).items()
+    }
+    refused = {
+        name: result["response"]["body"]["error"]["message"]
+        for name, result in read(client, batch["error_file_id"]).items()
+    }
+
+    assert f"simulated {noun} of https://example.org/tide.wav" in heard["plain"]["text"]
+    assert heard["plain"]["x_groq"]["id"].startswith("req_")
+    assert heard["text"] == heard["plain"]["text"]
+    assert heard["verbose"]["words"][0]["word"] == "This"
+    assert "segments" not in heard["verbose"]
+    assert refused == {
+        "uploaded": "property 'file' is unsupported",
+        "silent": "exactly one of file and url must be given",
+    }
+
+
+def test_lines_of_a_batch_fail_or_are_answered_on_order(
+    client: httpx.Client, simulator: Simulator
+) -> None:
+    simulator.fail(429, operation="batches.line", after=1)
+    simulator.fail(503, operation="batches.line", model="openai/gpt-oss-20b", message="Full.")
+    simulator.reply("Two metres.", operation="batches.line")
+
+    batch = finish(client, *(line(name) for name in "abcd"))
+    failed, fine = read(client, batch["error_file_id"]), read(client, batch["output_file_id"])
+
+    assert {name: one["response"]["status_code"] for name, one in failed.items()} == {
+        "b": 429,
+        "c": 503,
+    }
+    assert failed["b"]["response"]["body"]["error"]["code"] == "rate_limit_exceeded"
+    assert failed["c"]["response"]["body"]["error"]["message"] == "Full."
+    assert fine["d"]["response"]["body"]["choices"][0]["message"]["content"] == "Two metres."
+    assert fine.keys() == {"a", "d"}
+    assert batch["request_counts"] == {"total": 4, "completed": 2, "failed": 2}
+    assert simulator.orders_left == []
+
+
+def test_orders_for_any_request_are_not_for_the_lines_of_batches(
+    client: httpx.Client, simulator: Simulator
+) -> None:
+    batch = ask(client, upload(client, line("a"))).json()
+    simulator.fail(500, times=None, model="openai/gpt-oss-20b")
+
+    done = client.get(f"/batches/{batch['id']}").json()
+
+    assert done["request_counts"] == {"total": 1, "completed": 1, "failed": 0}
+
+
+@pytest.mark.parametrize("order", ["reset", "hang", "interrupt"])
+def test_a_line_of_a_batch_cannot_break_as_connections_do(simulator: Simulator, order: str) -> None:
+    with pytest.raises(ValueError, match="a line of a batch is answered in words or fails"):
+        getattr(simulator, order)(operation="batches.line")
+
+
+def test_a_batch_that_is_looked_at_too_late_has_expired() -> None:
+    now = float(NOW)
+    with Simulator(clock=lambda: now) as simulator, connect(simulator, "gsk_one") as client:
+        batch = ask(client, upload(client, line("a"))).json()
+        now += 24 * 3600 - 1
+        early = ask(client, upload(client, line("a"))).json()
+        now += 1
+        late = client.get(f"/batches/{batch['id']}").json()
+        again = client.get(f"/batches/{batch['id']}").json()
+        in_time = client.get(f"/batches/{early['id']}").json()
+
+    assert (late["status"], late["expired_at"]) == ("expired", late["expires_at"])
+    assert late["output_file_id"] is None
+    assert again == late
+    assert in_time["status"] == "completed"
+
+
+def test_many_batches_come_in_pages(client: httpx.Client, simulator: Simulator) -> None:
+    file_id = upload(client, line("a"))
+    ids = [ask(client, file_id).json()["id"] for _ in range(201)]
+
+    pages = [client.get("/batches").json()]
+    while cursor := pages[-1].get("paging", {}).get("next_cursor"):
+        pages.append(client.get("/batches", params={"cursor": cursor}).json())
+
+    assert [len(page["data"]) for page in pages] == [100, 100, 1]
+    assert [batch["id"] for page in pages for batch in page["data"]] == ids
+    with Groq(api_key="gsk_one", base_url=simulator.base_url) as sdk:
+        first = sdk.batches.list()
+        assert [batch.id for batch in first.data] == ids[:100]
+        assert first.next_cursor == ids[99]
 
 
 @pytest.mark.parametrize(
@@ -261,7 +362,6 @@ def test_each_key_sees_its_own_batches_only(simulator: Simulator, client: httpx.
         ({"completion_window": "8d"}, "completion_window must be a duration between"),
         ({"completion_window": "soon"}, "completion_window must be a duration between"),
         ({"metadata": {"team": 1}}, "'metadata.team' : value must be a string"),
-        ({"input": "x"}, "property 'input' is unsupported"),
     ],
 )
 def test_a_wrong_request_is_refused(

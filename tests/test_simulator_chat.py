@@ -396,3 +396,51 @@ def test_a_body_beyond_the_limit_is_too_large(simulator: Simulator) -> None:
 
 def test_the_properties_it_knows_are_those_of_the_document() -> None:
     assert differences(BODY, BODY_SCHEMA) == []
+
+
+def told_of(message: dict[str, Any]) -> dict[str, Any]:
+    return {"messages": [{"role": "user", "content": "Hello."}, message]}
+
+
+CALL = {"id": "a", "type": "function", "function": {"name": "tide", "arguments": "{}"}}
+PICTURE = {"type": "image_url", "image_url": {"url": "no address"}}
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ({"function_call": "perhaps"}, "'function_call' : value must be one of"),
+        ({"function_call": {"name": 5}}, "'function_call.name' : value must be a string"),
+        ({"functions": [{"name": "a", "parameters": []}]}, "'functions.0.parameters' : value must"),
+        ({"tools": [{"type": "mcp", "server_label": "a", "server_url": "no address"}]}, "a URI"),
+        ({"tools": [{"type": "telepathy"}]}, "discriminator property 'type' has invalid value"),
+        ({"tools": [{"type": "function", "function": {"name": "no blanks"}}]}, "value must match"),
+        ({"documents": [{"source": {"type": "text"}}]}, "property 'text' is missing"),
+        ({"logit_bias": {"50256": "much"}}, "'logit_bias.50256' : value must be an integer"),
+        ({"metadata": {"team": 1}}, "'metadata.team' : value must be a string"),
+        ({"search_settings": {"country": 49}}, "'search_settings.country' : value must be a"),
+        ({"compound_custom": {"models": "all"}}, "'compound_custom.models' : value must be an"),
+        (told_of({"role": "user", "content": []}), "minimum number of items is 1"),
+        (told_of({"role": "user", "content": [PICTURE]}), "value must be a URI"),
+        (told_of({"role": "system", "content": [PICTURE]}), "discriminator property 'type'"),
+        (told_of({"role": "assistant", "tool_calls": None}), "value must be an array"),
+        (
+            told_of({"role": "assistant", "tool_calls": [{**CALL, "type": "x"}]}),
+            "value must be one",
+        ),
+    ],
+)
+def test_what_the_document_forbids_further_down_is_refused(
+    chat: Chat, body: dict[str, Any], expected: str
+) -> None:
+    answer = chat(**body)
+
+    assert answer.status_code == 400
+    assert expected in answer.json()["error"]["message"]
+
+
+def test_what_the_document_leaves_open_is_accepted(chat: Chat) -> None:
+    part = {"type": "text", "text": "Hello.", "cache_control": {"type": "ephemeral"}}
+
+    assert chat(messages=[{"role": "user", "content": [part]}]).status_code == 200
+    assert chat(**told_of({"role": "assistant", "tool_calls": [{**CALL, "index": 0}]})).is_success

@@ -233,7 +233,7 @@ def test_a_process_that_does_not_start_is_a_fault(capfd: pytest.CaptureFixture[s
         simulator.kill()
         with (
             socket.create_server(address(simulator)),
-            pytest.raises(RuntimeError, match="process ended with status 1"),
+            pytest.raises(RuntimeError, match="process ended with status 2"),
         ):
             simulator.restart()
 
@@ -308,6 +308,7 @@ def test_the_program_ends_with_failure_when_it_has_failed_on_a_request() -> None
 def order_of(kind: str, fault: dict[str, Any], **changes: Any) -> bytes:
     meeting = {"scripted": None, "fault": fault, "pace": None}
     order = {"meeting": meeting, "times": 1, "after": 0, "operations": None, "model": None}
+    order["service_tier"] = None
     return json.dumps({"kind": kind, **order, **changes}).encode()
 
 
@@ -374,3 +375,72 @@ def test_a_simulator_in_this_process_or_started_by_hand_has_no_such_endpoints() 
         process.terminate()
 
     assert re.fullmatch(r"http://127\.0\.0\.1:\d+", by_hand)
+
+
+def test_the_program_tells_how_to_reach_it_and_ends_in_good_order() -> None:
+    command = [sys.executable, "-m", "groq.testing.simulator", "--tokens-per-second=1"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        address, *exports = [process.stdout.readline() for _ in range(3)]
+        url = address.split()[-1]
+        variables = dict(line.removeprefix("export ").strip().split("=") for line in exports)
+        key = {"authorization": f"Bearer {variables['GROQ_API_KEY']}"}
+        assert httpx.get(f"{url}/openai/v1/models", headers=key).status_code == 200
+        request = {**CHAT, "stream": True}
+        with httpx.stream(
+            "POST", f"{url}/openai/v1/chat/completions", headers=key, json=request, timeout=20
+        ):  # which takes longer than anybody waits
+            process.send_signal(signal.SIGINT)
+            status = process.wait(timeout=10)
+
+    assert variables["GROQ_BASE_URL"] == url
+    assert status == 0
+
+
+def refusal(*arguments: str, blocked: str = "") -> tuple[int, str]:
+    """Status and standard error of the program, where the blocked package is not installed."""
+    block = f"sys.modules[{blocked!r}] = None;" if blocked else ""
+    run = f"from groq.testing.simulator.__main__ import main; sys.exit(main({list(arguments)}))"
+    done = subprocess.run(
+        [sys.executable, "-c", f"import sys; {block} {run}"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=20,
+    )
+    return done.returncode, done.stderr
+
+
+def test_without_its_packages_the_program_says_what_to_install() -> None:
+    assert refusal(blocked="uvicorn") == (
+        2,
+        "error: groq.testing needs the package 'uvicorn': pip install 'groq-openapi[testing]'\n",
+    )
+
+
+def test_a_port_that_is_taken_is_no_traceback(shared: SimulatorProcess) -> None:
+    _, port = address(shared)
+    status, told = refusal(f"--port={port}")
+    assert status == 2
+    assert f"groq-simulator: error: cannot listen on 127.0.0.1, port {port}: " in told
+    assert "Traceback" not in told
+
+
+@pytest.mark.parametrize(
+    ("argument", "told"),
+    [
+        ("--port=65536", "argument --port: must be from 0 to 65535"),
+        ("--speed=0", "argument --speed: must be above 0 and finite"),
+        ("--host=192.0.2.1", "argument --host: 192.0.2.1 is not a loopback address"),
+    ],
+)
+def test_arguments_that_make_no_sense_are_refused(argument: str, told: str) -> None:
+    status, complaint = refusal(argument)
+    assert status == 2
+    assert told in complaint
+
+
+def test_a_simulator_in_a_process_has_a_speed_as_well() -> None:
+    with SimulatorProcess(speed=2) as simulator:
+        usage = ask(simulator).json()["usage"]
+    assert usage["queue_time"] == 0.015

@@ -192,7 +192,7 @@ def test_leaving_the_simulator_cuts_what_is_being_streamed() -> None:
             response = callers.enter_context(opened)
             start = time.monotonic()
 
-        assert time.monotonic() - start < 2
+        assert time.monotonic() - start < 10
         with pytest.raises(httpx.RemoteProtocolError):
             response.read()
 

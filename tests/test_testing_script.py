@@ -193,7 +193,7 @@ async def test_a_stream_has_the_pace_that_was_ordered(
     arrived = [time.monotonic() - started async for _ in world.iterate(stream)]
 
     assert arrived[0] >= 0.3
-    assert arrived[-1] - arrived[0] >= (len(arrived) - 3) / 50
+    assert arrived[-1] >= 0.3 + (len(arrived) - 3) / 50  # the first may be read late, if busy
 
 
 def test_a_whole_answer_keeps_silent_before_its_body(simulator: Simulator) -> None:

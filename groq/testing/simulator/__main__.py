@@ -1,80 +1,25 @@
-"""`python -m groq.testing.simulator`: serve until interrupted."""
+"""The command `groq-simulator`, and `python -m groq.testing.simulator`: see `serving`."""
 
 from __future__ import annotations
 
-import os
-import signal
 import sys
-import threading
-import time
-import traceback
 from typing import TYPE_CHECKING
 
 from groq.testing.extra import needs_extra
 
-with needs_extra():
-    from groq.testing.simulator.app import App
-    from groq.testing.simulator.command_line import parser, settings
-    from groq.testing.simulator.control import Control
-    from groq.testing.simulator.http_server import Server
-    from groq.testing.simulator.listener import listen
-    from groq.testing.simulator.orders import OrderQueue
-    from groq.testing.simulator.request_log import NoRequestLog, RequestLog
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from types import FrameType
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the address in one line, then serve until SIGINT or SIGTERM.
-
-    Returns the exit status: 1 if a request was answered with an unforeseen 500.
-    """
-    reader = parser()
-    options = reader.parse_args(arguments)
-    crashes: list[Exception] = []
-
-    def report(error: Exception) -> None:
-        crashes.append(error)
-        traceback.print_exception(error)
-
-    log = RequestLog() if options.control else NoRequestLog()
-    orders = OrderQueue()
+    """Run the command, and return its exit status: 2 where its packages are not installed."""
     try:
-        app = App(settings(options), clock=time.time, log=log, orders=orders, on_crash=report)
-    except ValueError as error:
-        reader.error(str(error))
-    server = Server(Control(app, log=log, orders=orders) if options.control else app)
-    _end_on_signals(server)
-    if options.control:
-        threading.Thread(target=_end_with_input, args=(server,), daemon=True).start()
-    _serve(server, options.host, options.port)
-    return 1 if crashes else 0
-
-
-def _end_on_signals(server: Server) -> None:
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        server.should_exit = True
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, stop)
-
-
-def _end_with_input(server: Server) -> None:
-    """End when nobody holds the other end any more: whoever started this process is gone."""
-    with os.fdopen(sys.stdin.fileno(), "rb", buffering=0, closefd=False) as given:
-        given.read()
-    server.should_exit = True
-
-
-def _serve(server: Server, host: str, port: int) -> None:
-    with listen(host, port) as listener:
-        address, free_port = listener.getsockname()[:2]
-        shown = f"[{address}]:{free_port}" if ":" in address else f"{address}:{free_port}"
-        sys.stdout.write(f"groq simulator on http://{shown}\n")
-        sys.stdout.flush()
-        server.run([listener])
+        with needs_extra():
+            from groq.testing.simulator.serving import serve  # noqa: PLC0415  needs the extra
+    except ImportError as error:
+        sys.stderr.write(f"error: {error}\n")
+        return 2
+    return serve(arguments)
 
 
 if __name__ == "__main__":

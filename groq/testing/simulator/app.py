@@ -16,12 +16,13 @@ from groq.testing.simulator.errors import (
 )
 from groq.testing.simulator.exchange import Exchange
 from groq.testing.simulator.failures import failure_reply
-from groq.testing.simulator.faults import Failure, Reset
+from groq.testing.simulator.faults import Failure, Interruption, Reset
 from groq.testing.simulator.identity import request_id
 from groq.testing.simulator.ledger import Ledger
 from groq.testing.simulator.orders import Meeting
 from groq.testing.simulator.received import ReceivedRequest
 from groq.testing.simulator.routes import find_route, most_bytes
+from groq.testing.simulator.speeds import Speeds
 from groq.testing.simulator.storage import Storage
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from groq.testing.simulator.orders import OrderQueue
     from groq.testing.simulator.replies import Reply
     from groq.testing.simulator.request_log import RequestLog
-    from groq.testing.simulator.scripted import Scripted
     from groq.testing.simulator.settings import Settings
 
 _AUTHORIZATION = re.compile(r"Bearer (gsk_\S+)")
@@ -52,6 +52,7 @@ class App:
         self._ledger = Ledger(settings.limits, settings.limits_by_model)
         self._storage = Storage()
         self._delivery = Delivery(settings.latency, 1 / settings.tokens_per_second)
+        self._speeds = Speeds(settings.speed)
         self._seed = settings.seed
         self._clock = clock
         self._log = log
@@ -84,7 +85,7 @@ class App:
             await connection.reset()
             return
         failure = failure_reply(met.fault) if isinstance(met.fault, Failure) else None
-        reply = failure or self._reply(request, name, met.scripted)
+        reply = failure or self._reply(request, name, met)
 
         def note(status: int) -> None:
             self._log.answer(place, status)
@@ -94,7 +95,9 @@ class App:
 
     def _meeting(self, request: ReceivedRequest) -> Meeting:
         operation = request.operation
-        return Meeting() if operation is None else self._orders.take(operation, request.model)
+        if operation is None:
+            return Meeting()
+        return self._orders.take(operation, request.model, request.service_tier)
 
     async def _give_up(self, connection: Connection, name: str) -> None:
         if connection.has_begun:
@@ -104,16 +107,16 @@ class App:
                 internal_server_error().reply(), name, connection, lambda _status: None
             )
 
-    def _reply(self, request: ReceivedRequest, name: str, scripted: Scripted | None) -> Reply:
+    def _reply(self, request: ReceivedRequest, name: str, met: Meeting) -> Reply:
         try:
-            return self._handle(request, name, scripted)
+            return self._handle(request, name, met)
         except ApiError as error:
             return error.reply()
         except Exception as error:  # noqa: BLE001 - as above, and the log learns of the answer
             self._on_crash(error)
             return internal_server_error().reply()
 
-    def _handle(self, request: ReceivedRequest, name: str, scripted: Scripted | None) -> Reply:
+    def _handle(self, request: ReceivedRequest, name: str, met: Meeting) -> Reply:
         handler, parameters = find_route(request.method, request.path)
         key = _AUTHORIZATION.fullmatch(request.headers.get("authorization", ""))
         if key is None:
@@ -129,7 +132,10 @@ class App:
             self._clock,
             self._ledger,
             self._storage,
-            scripted,
+            self._speeds,
+            self._orders,
+            met.scripted,
+            met.fault if isinstance(met.fault, Interruption) else None,
         )
         try:
             return handler(exchange)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from groq.testing.simulator.audio_request import AudioRequest, parse_audio_request
 from groq.testing.simulator.errors import bad_request
+from groq.testing.simulator.forms import form_of
 from groq.testing.simulator.replies import Reply, json_reply
 from groq.testing.simulator.transcripts import (
     Transcript,
@@ -16,7 +17,7 @@ from groq.testing.simulator.transcripts import (
 
 if TYPE_CHECKING:
     from groq.testing.simulator.exchange import Exchange
-    from groq.testing.simulator.replies import Headers
+    from groq.testing.simulator.forms import Form
     from groq.testing.simulator.wire import JsonObject
 
 _LEAST_BILLED_SECONDS = 10.0
@@ -32,32 +33,48 @@ def create_translation(exchange: Exchange) -> Reply:
     return _hear(exchange, "translate")
 
 
+def heard(body: JsonObject, exchange: Exchange, task: str) -> JsonObject | str:
+    """What is heard in the recording that a JSON body names, whatever the quota.
+
+    Raises `ApiError`.
+    """
+    request = _parse(form_of(body), task)
+    return _body(request, _transcript(exchange, request, task), task, exchange.request_id)
+
+
 def _hear(exchange: Exchange, task: str) -> Reply:
-    request = parse_audio_request(exchange.request.form())
-    if task == "translate" and not request.model.translates:
-        raise bad_request(f"The model `{request.model.id}` does not support translation")
+    request = _parse(exchange.request.form(), task)
     now = exchange.request.time
     quota = exchange.quota(request.model)
     quota.admit(now, max(request.duration, _LEAST_BILLED_SECONDS))
-    heard = _heard(exchange, request, task)
-    return _reply(request, heard, task, exchange.request_id, quota.headers(now))
+    body = _body(request, _transcript(exchange, request, task), task, exchange.request_id)
+    headers, delay = quota.headers(now), exchange.speeds.hearing(request.model, request.duration)
+    if isinstance(body, str):
+        return Reply(200, body.encode() + b"\n", "text/plain", headers, delay)
+    return json_reply(body, headers, delay)
 
 
-def _heard(exchange: Exchange, request: AudioRequest, task: str) -> Transcript:
+def _parse(form: Form, task: str) -> AudioRequest:
+    request = parse_audio_request(form)
+    if task == "translate" and not request.model.translates:
+        raise bad_request(f"The model `{request.model.id}` does not support translation")
+    return request
+
+
+def _transcript(exchange: Exchange, request: AudioRequest, task: str) -> Transcript:
     if exchange.scripted is not None:
         return exchange.scripted.transcript(request.duration)
     return transcript(task, request.model.id, request.source, request.duration)
 
 
-def _reply(
-    request: AudioRequest, heard: Transcript, task: str, request_id: str, headers: Headers
-) -> Reply:
+def _body(request: AudioRequest, heard: Transcript, task: str, request_id: str) -> JsonObject | str:
+    """The text alone, or an object with it."""
     x_groq = {"id": request_id}
     if request.response_format == "text":
-        return Reply(200, heard.text.encode() + b"\n", "text/plain", headers)
+        return heard.text
     if request.response_format == "json":
-        return json_reply({"text": heard.text, "x_groq": x_groq}, headers)
-    return json_reply({**_verbose(request, heard, task), "x_groq": x_groq}, headers)
+        return {"text": heard.text, "x_groq": x_groq}
+    return {**_verbose(request, heard, task), "x_groq": x_groq}
 
 
 def _verbose(request: AudioRequest, heard: Transcript, task: str) -> JsonObject:

@@ -82,7 +82,7 @@ def _is_fraction(text: str) -> bool:
 
 def _model(form: Form) -> Model:
     model_id = form.get("model")
-    if not model_id:
+    if model_id is None:
         raise bad_request("model is required")
     model = find_model(model_id)
     model.check_task("audio")

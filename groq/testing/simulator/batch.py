@@ -47,6 +47,11 @@ class Batch:
     error_file_id: str | None = None
     counts: Counts = Counts()
 
+    @property
+    def expires_at(self) -> int:
+        """When its window is over."""
+        return self.created_at + self.request.seconds
+
     def enter(self, status: str, now: float, **changes: Any) -> Batch:
         """The batch in its next state, in which other things may be different as well."""
         reached = {**self.reached, status: int(now)}
@@ -70,7 +75,7 @@ class Batch:
             "output_file_id": self.output_file_id,
             "error_file_id": self.error_file_id,
             "created_at": self.created_at,
-            "expires_at": self.created_at + self.request.seconds,
+            "expires_at": self.expires_at,
             **{f"{status}_at": self.reached.get(status) for status in _DATED},
             "request_counts": {
                 "total": self.counts.total,

@@ -40,7 +40,7 @@ class InputError(ValueError):
 
     def __init__(self, problems: list[JsonObject]) -> None:
         super().__init__(problems[0]["message"])
-        self.problems = tuple(problems[:_MOST_PROBLEMS])
+        self.problems: tuple[JsonObject, ...] = tuple(problems[:_MOST_PROBLEMS])
 
 
 def parse_input(content: bytes) -> list[InputLine]:

@@ -17,9 +17,14 @@ if TYPE_CHECKING:
 
 
 def advance(batch: Batch, exchange: Exchange) -> Batch:
-    """The batch as it stands now, which is kept; its requests are answered on the way."""
+    """The batch as it stands now, which is kept; its requests are answered on the way.
+
+    One that nobody has looked at before its window was over has expired.
+    """
     now = exchange.request.time
-    if batch.status == "cancelling":
+    if batch.status == "validating" and now >= batch.expires_at:
+        batch = batch.enter("expired", now)
+    elif batch.status == "cancelling":
         batch = batch.enter("cancelled", now)
     elif batch.status == "validating":
         try:

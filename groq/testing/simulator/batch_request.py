@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from groq.testing.simulator.errors import bad_request
-from groq.testing.simulator.schemas import STRING, closed, nullable
+from groq.testing.simulator.schemas import STRING, nullable, opened
 from groq.testing.simulator.validation import ViolationError, check
 
 if TYPE_CHECKING:
     from groq.testing.simulator.wire import JsonObject
 
 CHAT = "/v1/chat/completions"
-_ENDPOINTS = [CHAT, "/v1/audio/transcriptions", "/v1/audio/translations"]
-_SCHEMA = closed(
+TRANSCRIPTIONS = "/v1/audio/transcriptions"
+TRANSLATIONS = "/v1/audio/translations"
+_ENDPOINTS = [CHAT, TRANSCRIPTIONS, TRANSLATIONS]
+_SCHEMA = opened(
     ["input_file_id", "endpoint", "completion_window"],
     {
         "input_file_id": STRING,

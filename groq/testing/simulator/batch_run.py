@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from groq.testing.simulator.batch_request import CHAT
+from groq.testing.simulator.audio import heard
+from groq.testing.simulator.batch_request import CHAT, TRANSCRIPTIONS, TRANSLATIONS
 from groq.testing.simulator.chat import chat_completion
 from groq.testing.simulator.errors import ApiError, bad_request
+from groq.testing.simulator.failures import failure_error
+from groq.testing.simulator.faults import Failure
 from groq.testing.simulator.identity import base32
+from groq.testing.simulator.operations import LINE
 from groq.testing.simulator.wire import encode_json
 
 if TYPE_CHECKING:
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
     from groq.testing.simulator.wire import JsonObject
 
 _OK = 200
+_TASKS = {TRANSCRIPTIONS: "transcribe", TRANSLATIONS: "translate"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,10 @@ class BatchRun:
 
 
 def run(batch: Batch, lines: Iterable[InputLine], exchange: Exchange) -> BatchRun:
-    """Answer every request as if it came alone, but for rate limits, which batches do not have."""
+    """Answer every request as if it came alone, but for rate limits, which batches do not have.
+
+    Recordings are those at addresses, for a line has no files.
+    """
     done = BatchRun([], [])
     for line in lines:
         name = base32("line", batch.id, line.number)
@@ -50,20 +58,27 @@ def run(batch: Batch, lines: Iterable[InputLine], exchange: Exchange) -> BatchRu
 
 def _refusal(batch: Batch, line: InputLine) -> JsonObject | None:
     """Why a request is not even tried."""
-    if line.url != batch.request.endpoint:
-        message = f"url must be the endpoint of the batch, {batch.request.endpoint}"
-    elif line.url != CHAT:
-        message = f"the simulator runs no batches of {line.url}, only of {CHAT}"
-    else:
+    if line.url == batch.request.endpoint:
         return None
+    message = f"url must be the endpoint of the batch, {batch.request.endpoint}"
     return {"code": "unsupported_url", "message": message}
 
 
 def _answer(line: InputLine, exchange: Exchange) -> JsonObject:
+    """The answer, which may have been ordered for a line."""
+    met = exchange.orders.take(LINE, line.body.get("model"), line.body.get("service_tier"))
     try:
-        if line.body.get("stream"):
-            raise bad_request("`stream` is not supported in batches")
-        status, body = _OK, chat_completion(line.body, exchange)
+        if isinstance(met.fault, Failure):
+            raise failure_error(met.fault)
+        status, body = _OK, _body(line, replace(exchange, scripted=met.scripted))
     except ApiError as error:
         status, body = error.status, error.body
     return {"status_code": status, "request_id": exchange.request_id, "body": body}
+
+
+def _body(line: InputLine, exchange: Exchange) -> Any:
+    if line.url != CHAT:
+        return heard(line.body, exchange, _TASKS[line.url])
+    if line.body.get("stream"):
+        raise bad_request("`stream` is not supported in batches")
+    return chat_completion(line.body, exchange)

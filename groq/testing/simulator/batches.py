@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from groq.testing.simulator.exchange import Exchange
 
 _MOST_IDS = 200
+_MOST_ON_PAGE = 100  # the service does not tell how many it has
 
 
 def create_batch(exchange: Exchange) -> Reply:
@@ -35,18 +36,27 @@ def create_batch(exchange: Exchange) -> Reply:
 def list_batches(exchange: Exchange) -> Reply:
     """The batches of the key, or those of them that are asked for; raises `ApiError` (400).
 
-    They come in one page: no cursor is given, and none is accepted.
+    They come in pages, the oldest first: the cursor of a page is the last batch of the one before.
     """
-    query = parse_qs(exchange.request.query)
+    query = parse_qs(exchange.request.query, keep_blank_values=True)
     wanted = query.get("id", [])
-    if "cursor" in query:
-        raise bad_request("cursor is not one that this list has given")
     if len(wanted) > _MOST_IDS:
         raise bad_request(f"id must be given at most {_MOST_IDS} times")
     batches = exchange.storage.batches.all(exchange.api_key)
-    chosen = [batch for name, batch in batches.items() if not wanted or name in wanted]
-    data = [advance(batch, exchange).describe() for batch in chosen]
-    return json_reply({"object": "list", "data": data})
+    chosen = [name for name in batches if not wanted or name in wanted]
+    page, next_cursor = _page(chosen, query.get("cursor", [None])[0])
+    data = [advance(batches[name], exchange).describe() for name in page]
+    paging = {} if next_cursor is None else {"paging": {"next_cursor": next_cursor}}
+    return json_reply({"object": "list", "data": data, **paging})
+
+
+def _page(names: list[str], cursor: str | None) -> tuple[list[str], str | None]:
+    """The batches after the cursor, as many as a page has, and the cursor of the next one."""
+    if cursor is not None and cursor not in names:
+        raise bad_request("cursor is not one that this list has given")
+    start = 0 if cursor is None else names.index(cursor) + 1
+    page = names[start : start + _MOST_ON_PAGE]
+    return page, page[-1] if start + len(page) < len(names) else None
 
 
 def retrieve_batch(exchange: Exchange) -> Reply:

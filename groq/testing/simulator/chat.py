@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from groq.testing.simulator.chat_request import parse_chat_request
@@ -12,7 +13,10 @@ from groq.testing.simulator.streaming import stream
 from groq.testing.simulator.wire import decode_json
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from groq.testing.simulator.exchange import Exchange
+    from groq.testing.simulator.quota import Quota
     from groq.testing.simulator.replies import Headers
     from groq.testing.simulator.wire import JsonObject
 
@@ -29,11 +33,36 @@ def create_chat_completion(exchange: Exchange) -> Reply:
     quota.admit(now, request.prompt_tokens)
     completion = complete(request, exchange)
     if request.stream:
-        pieces = stream(completion, lambda tokens: quota.generate(exchange.clock(), tokens))
-        return Reply(200, pieces, "text/event-stream", headers=quota.headers(now))
+        return stream_reply(exchange, completion, quota, partial(stream, completion))
     quota.generate(now, completion.answer.completion_tokens)
     headers = quota.headers(now)
-    return json_reply(_whole(completion, headers), headers)
+    delay = exchange.speeds.delay(completion.times.all)
+    return json_reply(_whole(completion, headers), headers, delay)
+
+
+def stream_reply(
+    exchange: Exchange,
+    completion: Completion,
+    quota: Quota,
+    events: Callable[[Callable[[int], None]], Iterator[bytes]],
+) -> Reply:
+    """A stream at the speed of its model; the events tell the tokens of each before they come."""
+    speeds, model = exchange.speeds, completion.request.model
+    pacer = speeds.pacer(model)
+
+    def charge(tokens: int) -> None:
+        quota.generate(exchange.clock(), tokens)
+        if pacer is not None:
+            pacer.generate(tokens)
+
+    return Reply(
+        200,
+        events(charge),
+        "text/event-stream",
+        quota.headers(exchange.request.time),
+        speeds.delay(completion.times.before_first_token),
+        pacer,
+    )
 
 
 def chat_completion(body: Any, exchange: Exchange) -> JsonObject:

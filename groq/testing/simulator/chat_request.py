@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from groq.testing.simulator.budget import token_budget
-from groq.testing.simulator.chat_schema import BODY, MESSAGES
+from groq.testing.simulator.chat_schema import BODY
 from groq.testing.simulator.conversation import Conversation
 from groq.testing.simulator.errors import bad_request, context_length_exceeded
+from groq.testing.simulator.message_schema import MESSAGES
 from groq.testing.simulator.reasoning import Reasoning, reasoning_of
-from groq.testing.simulator.tools import Function, function_to_call, functions_of
+from groq.testing.simulator.tiers import tier_of
+from groq.testing.simulator.tools import Function, check_mode, function_to_call, functions_of
 from groq.testing.simulator.validation import ViolationError, check
 from groq.testing.simulator.wire import is_object, object_or_empty
 
@@ -57,7 +59,7 @@ def parse_chat_request(body: Any, find_model: FindModel) -> ChatRequest:
         include_usage=bool(object_or_empty(body.get("stream_options")).get("include_usage")),
         token_budget=token_budget(body, _BUDGETS, model),
         stop=_stop(body.get("stop")),
-        service_tier=_service_tier(body.get("service_tier")),
+        service_tier=tier_of(body.get("service_tier")),
         json_schema=_json_schema(body.get("response_format")),
         function=function_to_call(body, functions, conversation),
         reasoning=reasoning_of(body, model),
@@ -94,6 +96,7 @@ def _check_features(body: JsonObject, model: Model) -> None:
             raise bad_request(f"`{name}` is not supported with this model")
     if body.get("tools") and _json_schema(body.get("response_format")) is not None:
         raise bad_request("json mode cannot be combined with tool/function calling")
+    check_mode("function_call", body.get("function_call"))
     _check_images(body["messages"], model)
 
 
@@ -111,11 +114,6 @@ def _check_images(messages: list[JsonObject], model: Model) -> None:
 def _stop(stop: str | list[str] | None) -> tuple[str, ...]:
     sequences = [stop] if isinstance(stop, str) else stop or []
     return tuple(sequence for sequence in sequences if sequence)
-
-
-def _service_tier(asked: str | None) -> str:
-    """The tier that serves the request: `auto` finds the default one."""
-    return asked if asked in {"flex", "performance"} else "on_demand"
 
 
 def _json_schema(response_format: JsonObject | None) -> JsonObject | None:

@@ -1,4 +1,4 @@
-"""The arguments of `python -m groq.testing.simulator`."""
+"""The arguments of `groq-simulator`."""
 
 from __future__ import annotations
 
@@ -15,6 +15,17 @@ from groq.testing.simulator.wire import is_object
 CONTROL = "--control"
 
 _PACE = 200.0
+_LAST_PORT = 65_535
+_DESCRIPTION = """\
+Serve Groq's API on the loopback interface without running any model.
+
+The address comes in the first line of the output; the two lines below it, given to a shell, let
+clients find it. It serves until Ctrl-C or SIGTERM. Every key that begins with gsk_ is taken."""
+_EPILOG = """\
+examples:
+  groq-simulator --port 8000                       on a port that you know
+  groq-simulator --speed 1                         as fast as Groq says that its models are
+  groq-simulator --requests-per-minute 5 --time-scale 60     limits to run into, in seconds"""
 _LIMIT_HELP = {
     "requests_per_day": "instead of the free tier's limit",
     "tokens_per_minute": "instead of the free tier's limit",
@@ -25,13 +36,21 @@ _LIMIT_HELP = {
 def parser() -> argparse.ArgumentParser:
     """What reads the arguments; `settings` gives their meaning."""
     made = argparse.ArgumentParser(
-        prog="python -m groq.testing.simulator",
-        description="Serve Groq's API on the loopback interface without running any model.",
+        prog="groq-simulator",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     made.add_argument("--host", type=_loopback, default="127.0.0.1", help="a loopback address")
-    made.add_argument("--port", type=int, default=0, help="0, the default, takes a free one")
+    made.add_argument("--port", type=_port, default=0, help="0, the default, takes a free one")
     made.add_argument(
         "--tokens-per-second", type=_pace, default=_PACE, help="pace of streams, or inf (200)"
+    )
+    made.add_argument(
+        "--speed",
+        type=_factor,
+        help="1 for answers that take as long as Groq's, 2 for half of that and so on; "
+        "streams of chats then have no other pace",
     )
     made.add_argument(
         "--latency", type=_seconds, default=0.0, help="seconds from request to answer (0)"
@@ -82,6 +101,7 @@ def settings(options: argparse.Namespace) -> Settings:
         },
         tokens_per_second=options.tokens_per_second,
         latency=options.latency,
+        speed=options.speed,
         seed=options.seed,
     )
 
@@ -92,6 +112,7 @@ def arguments(settings: Settings) -> list[str]:
     options = {
         "tokens_per_second": settings.tokens_per_second,
         "latency": settings.latency,
+        "speed": settings.speed,
         "seed": settings.seed,
         "limits_by_model": json.dumps(by_model),
         **asdict(settings.limits),
@@ -116,6 +137,12 @@ def _loopback(text: str) -> str:
     if not ipaddress.ip_address(text).is_loopback:
         raise argparse.ArgumentTypeError(f"{text} is not a loopback address")
     return text
+
+
+def _port(text: str) -> int:
+    if not 0 <= (number := int(text)) <= _LAST_PORT:
+        raise argparse.ArgumentTypeError(f"must be from 0 to {_LAST_PORT}")
+    return number
 
 
 def _pace(text: str) -> float:

@@ -12,6 +12,8 @@ from groq.testing.simulator.usage import usage
 if TYPE_CHECKING:
     from groq.testing.simulator.chat_request import ChatRequest
     from groq.testing.simulator.exchange import Exchange
+    from groq.testing.simulator.faults import Interruption
+    from groq.testing.simulator.speeds import Times
     from groq.testing.simulator.wire import JsonObject
 
 
@@ -22,10 +24,12 @@ class Completion:
     request: ChatRequest
     answer: Answer
     usage: JsonObject
+    times: Times
     id: str
     created: int
     request_id: str
     seed: int
+    interruption: Interruption | None = None
 
     @property
     def system_fingerprint(self) -> str:
@@ -40,12 +44,15 @@ def complete(request: ChatRequest, exchange: Exchange) -> Completion:
         answered = answer(request, choice, exchange.request_id)
     else:
         answered = exchange.scripted.answer(exchange.request_id)
+    times = exchange.speeds.times(request.model, request.prompt_tokens, answered.completion_tokens)
     return Completion(
         request=request,
         answer=answered,
-        usage=usage(request, answered),
+        usage=usage(request, answered, times),
+        times=times,
         id=f"chatcmpl-{uuid4('completion', exchange.request_id)}",
         created=int(exchange.request.time),
         request_id=exchange.request_id,
         seed=choice % 2**31 if request.seed is None else request.seed,
+        interruption=exchange.interruption,
     )

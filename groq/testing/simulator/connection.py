@@ -24,7 +24,7 @@ class Connection:
 
     def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
         self.scope = scope
-        self.has_begun = False
+        self.has_begun: bool = False
         self._receive = receive
         self._send = send
         self._left: asyncio.Future[Any] | None = None

@@ -6,7 +6,7 @@ import base64
 from dataclasses import asdict
 from typing import Any
 
-from groq.testing.simulator.faults import Drop, Failure, Hang, Pace, Reset, Slow
+from groq.testing.simulator.faults import Drop, Failure, Hang, Interruption, Pace, Reset, Slow
 from groq.testing.simulator.orders import Meeting, Order
 from groq.testing.simulator.received import ReceivedRequest
 from groq.testing.simulator.scripted import Scripted
@@ -14,7 +14,7 @@ from groq.testing.simulator.scripted import Scripted
 ORDERS = "/_simulator/orders"
 REQUESTS = "/_simulator/requests"
 
-_KINDS = {kind.__name__: kind for kind in (Failure, Reset, Drop, Hang, Slow)}
+_KINDS = {kind.__name__: kind for kind in (Failure, Reset, Drop, Hang, Slow, Interruption)}
 
 
 def encode_order(order: Order) -> dict[str, Any]:
@@ -36,6 +36,7 @@ def decode_order(value: Any) -> Order:
         value["after"],
         None if operations is None else tuple(operations),
         value["model"],
+        value["service_tier"],
     )
 
 

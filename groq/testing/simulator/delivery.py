@@ -25,12 +25,14 @@ _SLOW_PIECES_PER_SECOND = 20
 class Delivery:
     """Sends answers, `latency` seconds late.
 
-    Bodies begin `silence` seconds after their head; streams have a `pause` after each piece.
+    Bodies begin `silence` seconds after their head; streams have a `pause` after each piece, and
+    that even of answers with a pace of their own if it was ordered.
     """
 
     latency: float
     pause: float
     silence: float = 0.0
+    is_ordered: bool = False
 
     def at(self, pace: Pace | None) -> Delivery:
         """The same at another pace."""
@@ -38,7 +40,10 @@ class Delivery:
             return self
         rate = pace.tokens_per_second
         return Delivery(
-            self.latency, self.pause if rate is None else 1 / rate, pace.first_token or 0.0
+            self.latency,
+            self.pause if rate is None else 1 / rate,
+            pace.first_token or 0.0,
+            is_ordered=rate is not None,
         )
 
     async def deliver(
@@ -56,7 +61,8 @@ class Delivery:
         """
         if isinstance(fault, Hang) and not await connection.stays(fault.seconds):
             return
-        if self.latency and not await connection.stays(self.latency):
+        wait = self.latency + reply.delay
+        if wait and not await connection.stays(wait):
             return
         if not _may_be_cut(reply, fault):
             note(reply.status)
@@ -87,16 +93,22 @@ class Delivery:
 
     def _schedule(self, reply: Reply, fault: Fault | None) -> Iterator[tuple[bytes, float]]:
         """The pieces, each with the seconds to wait after it."""
-        if isinstance(reply.body, bytes):
-            pieces, pause = iter([reply.body]), 0.0
-        else:
-            pieces, pause = reply.body, self.pause
+        pieces = iter([reply.body]) if isinstance(reply.body, bytes) else reply.body
         if not isinstance(fault, Slow):
-            return chain([(b"", self.silence)], ((piece, pause) for piece in pieces))
+            paced = ((piece, self._pause(reply)) for piece in pieces)
+            return chain([(b"", self.silence)], paced)
         rate = fault.bytes_per_second
         size = max(1, math.ceil(rate / _SLOW_PIECES_PER_SECOND))
         slowly = ((piece, len(piece) / rate) for piece in _slices(pieces, size))
         return chain([(b"", self.silence)], slowly)
+
+    def _pause(self, reply: Reply) -> float:
+        """Seconds after the piece that has just been taken from a reply."""
+        if isinstance(reply.body, bytes):
+            return 0.0
+        if self.is_ordered or reply.pacer is None:
+            return self.pause
+        return reply.pacer.take()
 
 
 def _may_be_cut(reply: Reply, fault: Fault | None) -> bool:

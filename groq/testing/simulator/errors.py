@@ -37,7 +37,9 @@ class ApiError(Exception):
             "code": code,
             "failed_generation": failed_generation,
         }
-        self.body = {"error": {name: value for name, value in fields.items() if value is not None}}
+        self.body: dict[str, dict[str, str]] = {
+            "error": {name: value for name, value in fields.items() if value is not None}
+        }
 
     def reply(self) -> Reply:
         """The answer as it goes out."""

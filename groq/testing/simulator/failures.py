@@ -24,20 +24,25 @@ _CAPACITY = 498
 
 def failure_reply(failure: Failure) -> Reply:
     """A page or an error body, with `retry-after` if there is one."""
+    error = failure_error(failure)
+    if failure.html:
+        return Reply(error.status, _page(error.status, str(error)), "text/html", error.headers)
+    return error.reply()
+
+
+def failure_error(failure: Failure) -> ApiError:
+    """The error, with what is usual for its status where nothing else was ordered."""
     usual = _usual(failure.status)
-    message = usual["message"] if failure.message is None else failure.message
     headers: tuple[tuple[str, str], ...] = ()
     if failure.retry_after is not None:
         headers = (("retry-after", decimal_seconds(failure.retry_after)),)
-    if failure.html:
-        return Reply(failure.status, _page(failure.status, message), "text/html", headers)
     return ApiError(
         failure.status,
-        message,
+        usual["message"] if failure.message is None else failure.message,
         kind=failure.type or usual.get("type"),
         code=failure.code or usual.get("code"),
         headers=headers,
-    ).reply()
+    )
 
 
 def _usual(status: int) -> dict[str, str]:

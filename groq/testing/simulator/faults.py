@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Literal, get_args
+
+Form = Literal["event", "chunk", "response"]
 
 _STATUSES = range(400, 600)
 
@@ -81,7 +84,31 @@ class Pace:
             raise ValueError(f"tokens_per_second must be above 0 and finite, not {pace}")
 
 
-Fault = Failure | Reset | Drop | Hang | Slow
+@dataclass(frozen=True, slots=True)
+class Interruption:
+    """An error in the middle of a stream, after that many pieces of the answer.
+
+    It is an event of the type `error`, or, as `chunk`, `x_groq.error` of a chat, or, as `response`,
+    a response that has failed. None is what is usual.
+    """
+
+    pieces: int = 1
+    form: Form = "event"
+    message: str = "Internal Server Error"
+    code: str | None = None
+    type: str | None = None
+    status: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.pieces < 0:
+            raise ValueError(f"pieces must be at least 0, not {self.pieces}")
+        if self.form not in get_args(Form):
+            raise ValueError(f"form must be one of {get_args(Form)}, not {self.form!r}")
+        if self.status is not None and self.status not in _STATUSES:
+            raise ValueError(f"status must be from 400 to 599, not {self.status}")
+
+
+Fault = Failure | Reset | Drop | Hang | Slow | Interruption
 
 
 def _check_seconds(name: str, seconds: float | None) -> None:

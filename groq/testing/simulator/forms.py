@@ -5,9 +5,13 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from groq.testing.simulator.errors import bad_request
+from groq.testing.simulator.wire import encode_json, is_array
+
+if TYPE_CHECKING:
+    from groq.testing.simulator.wire import JsonObject
 
 multipart: Any = import_module("multipart")  # it publishes no types
 
@@ -45,6 +49,21 @@ class Form:
     def get_all(self, name: str) -> list[str]:
         """All values of a repeated text field."""
         return [value for field, value in self.fields if field == name]
+
+
+def form_of(body: JsonObject) -> Form:
+    """The form that says the same as a JSON object: lists are repeated fields."""
+    fields: list[tuple[str, str]] = []
+    for name, value in body.items():
+        if is_array(value):
+            fields += [(f"{name.removesuffix('[]')}[]", _text(member)) for member in value]
+        elif value is not None:
+            fields.append((name, _text(value)))
+    return Form(tuple(fields), {})
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else encode_json(value).decode()
 
 
 def parse_form(content_type: str, body: bytes) -> Form:

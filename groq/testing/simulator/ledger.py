@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
 
 class Ledger:
-    """Gives each key and model a quota of its own; a model in `limits_by_model` has those limits.
+    """Gives each key, model and tier a quota of its own.
 
-    Raises ValueError for a model that is not in the catalogue.
+    A model in `limits_by_model` has those limits. Raises ValueError for one that is not in the
+    catalogue.
     """
 
     def __init__(self, limits: Limits, limits_by_model: Mapping[str, Limits]) -> None:
@@ -26,12 +27,12 @@ class Ledger:
             raise ValueError(f"limits_by_model: there is no model {unknown[0]!r}")
         self._limits = limits
         self._limits_by_model = dict(limits_by_model)
-        self._quotas: dict[tuple[str, str], Quota] = {}
+        self._quotas: dict[tuple[str, str, str], Quota] = {}
 
-    def quota(self, api_key: str, model: Model, now: float) -> Quota:
-        """The quota of a key for a model, full at first."""
-        key = (api_key, model.id)
+    def quota(self, api_key: str, model: Model, tier: str, now: float) -> Quota:
+        """The quota of a key for a model in a tier, full at first."""
+        key = (api_key, model.id, tier)
         if key not in self._quotas:
             limits = self._limits_by_model.get(model.id, self._limits)
-            self._quotas[key] = Quota(model, api_key, limits, now)
+            self._quotas[key] = Quota(model, api_key, tier, limits, now)
         return self._quotas[key]

@@ -52,8 +52,11 @@ class Meter:
         )
 
 
-def meters(model: Model, limits: Limits, start: float) -> tuple[Meter, ...]:
-    """A meter for everything that is limited of the model; `start` is when windows begin."""
+def meters(model: Model, limits: Limits, start: float, factor: int = 1) -> tuple[Meter, ...]:
+    """A meter for everything that is limited of the model; `start` is when windows begin.
+
+    The limits are so many times as high as those of the model.
+    """
     found: list[Meter] = []
     for dimension in dimensions(model):
         limit: int | None = getattr(limits, dimension.name)
@@ -62,6 +65,7 @@ def meters(model: Model, limits: Limits, start: float) -> tuple[Meter, ...]:
         if limit is not None:
             period = dimension.period / limits.time_scale
             even = limits.refill == "even"
-            bucket = Bucket(limit, period) if even else Window(limit, period, start)
+            most = limit * factor
+            bucket = Bucket(most, period) if even else Window(most, period, start)
             found.append(Meter(dimension, bucket))
     return tuple(found)

@@ -36,7 +36,8 @@ _COMPILED = [(name, method, re.compile(path)) for name, method, path in _OPERATI
 STREAMED = ("chat.create", "responses.create")
 CHATTING = (*STREAMED, *(f"{name}_stream" for name in STREAMED))
 HEARING = ("audio.transcribe", "audio.translate")
-NAMES = frozenset((*(name for name, _, _ in _OPERATIONS), *CHATTING))
+LINE = "batches.line"  # what a batch asks in one line of its input
+NAMES = frozenset((*(name for name, _, _ in _OPERATIONS), *CHATTING, LINE))
 
 
 def find_operation(method: str, path: str) -> tuple[str, dict[str, str]] | None:

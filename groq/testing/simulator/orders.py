@@ -7,8 +7,8 @@ from dataclasses import dataclass, fields, replace
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from groq.testing.simulator.faults import Drop, Failure, Hang, Pace, Reset, Slow
-from groq.testing.simulator.operations import NAMES
+from groq.testing.simulator.faults import Drop, Failure, Hang, Interruption, Pace, Reset, Slow
+from groq.testing.simulator.operations import LINE, NAMES
 from groq.testing.simulator.scripted import Scripted
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ _METHODS = {
     Hang: "hang",
     Slow: "slow",
     Pace: "slow",
+    Interruption: "interrupt",
 }
 
 
@@ -42,7 +43,8 @@ class Meeting:
 class Order:
     """A meeting for the next `times` requests, None for all, once `after` more have been spared.
 
-    Only requests of these operations and for that model count; None is any.
+    Only requests of these operations, for that model and of that tier count; None is any, but
+    for the lines of batches, which have to be named.
     """
 
     meeting: Meeting
@@ -50,6 +52,7 @@ class Order:
     after: int = 0
     operations: tuple[str, ...] | None = None
     model: str | None = None
+    service_tier: str | None = None
 
     def __post_init__(self) -> None:
         if self.times is not None and self.times < 1:
@@ -59,11 +62,18 @@ class Order:
         for name in self.operations or ():
             if name not in NAMES:
                 raise ValueError(f"there is no operation {name!r}; {', '.join(sorted(NAMES))}")
+        met = self.meeting
+        if LINE in (self.operations or ()) and not (
+            met.pace is None and isinstance(met.fault, Failure | None)
+        ):
+            raise ValueError("a line of a batch is answered in words or fails, at no pace")
 
-    def concerns(self, operation: str, model: str | None) -> bool:
+    def concerns(self, operation: str, model: str | None, service_tier: str | None) -> bool:
         """Whether such a request counts."""
-        is_asked_for = self.operations is None or operation in self.operations
-        return is_asked_for and (self.model is None or self.model == model)
+        if operation not in (self.operations or NAMES - {LINE}):
+            return False
+        is_of_tier = self.service_tier is None or self.service_tier == service_tier
+        return is_of_tier and (self.model is None or self.model == model)
 
     def next(self) -> tuple[Meeting, Order | None]:
         """What the next request that counts meets, and what is then left of the order."""
@@ -77,7 +87,7 @@ class Order:
         wanted = [f"{self.times} times"] if self.times != 1 else []
         wanted += [f"after {self.after} others"] if self.after else []
         wanted += self.operations if self.operations and len(self.operations) == 1 else []
-        wanted += [self.model] if self.model else []
+        wanted += [name for name in (self.model, self.service_tier) if name]
         return f"{self.meeting} ({', '.join(wanted)})" if wanted else str(self.meeting)
 
 
@@ -103,11 +113,11 @@ class OrderQueue:
         with self._lock:
             return [str(order) for order in self._orders if order.times is not None]
 
-    def take(self, operation: str, model: str | None) -> Meeting:
+    def take(self, operation: str, model: str | None, service_tier: str | None = None) -> Meeting:
         """What the next request meets, which is nothing in particular without an order."""
         with self._lock:
             for place, order in enumerate(self._orders):
-                if order.concerns(operation, model):
+                if order.concerns(operation, model, service_tier):
                     meeting, rest = order.next()
                     if rest is None:
                         del self._orders[place]

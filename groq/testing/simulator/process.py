@@ -47,6 +47,7 @@ class SimulatorProcess(Script, Journal):
         limits_by_model: Mapping[str, Limits] | None = None,
         tokens_per_second: float | None = None,
         latency: float = 0.0,
+        speed: float | None = None,
         seed: int = 0,
     ) -> None:
         self._settings = Settings(
@@ -54,6 +55,7 @@ class SimulatorProcess(Script, Journal):
             limits_by_model=limits_by_model or {},
             tokens_per_second=math.inf if tokens_per_second is None else tokens_per_second,
             latency=latency,
+            speed=speed,
             seed=seed,
         )
         self._process: subprocess.Popen[str] | None = None

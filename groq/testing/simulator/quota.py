@@ -9,6 +9,7 @@ from groq.testing.simulator.durations import decimal_seconds, go_duration
 from groq.testing.simulator.errors import ApiError
 from groq.testing.simulator.identity import organization
 from groq.testing.simulator.meters import meters
+from groq.testing.simulator.tiers import LIMITS_FACTOR
 
 if TYPE_CHECKING:
     from groq.testing.simulator.catalogue import Model
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
 
 
 class Quota:
-    """The meters of one key and model; `start` is the time at which they begin."""
+    """The meters of one key, model and tier; `start` is the time at which they begin."""
 
-    def __init__(self, model: Model, api_key: str, limits: Limits, start: float) -> None:
+    def __init__(self, model: Model, api_key: str, tier: str, limits: Limits, start: float) -> None:
         self._subject = (
-            f"model `{model.id}` in organization `{organization(api_key)}` service tier `on_demand`"
+            f"model `{model.id}` in organization `{organization(api_key)}` service tier `{tier}`"
         )
-        self._meters = meters(model, limits, start)
+        self._meters = meters(model, limits, start, LIMITS_FACTOR.get(tier, 1))
         self._has_whole_seconds = limits.time_scale == 1
 
     def admit(self, now: float, volume: float) -> None:

@@ -53,6 +53,12 @@ class ReceivedRequest:
         return model if isinstance(model, str) else None
 
     @property
+    def service_tier(self) -> str | None:
+        """The tier that is asked for; None without."""
+        tier = self.parameters.get("service_tier")
+        return tier if isinstance(tier, str) else None
+
+    @property
     def parameters(self) -> dict[str, Any]:
         """What the body says, with the parameters of path and query; empty for an unreadable one.
 

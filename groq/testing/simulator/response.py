@@ -13,6 +13,7 @@ from groq.testing.simulator.wire import object_or_empty
 
 if TYPE_CHECKING:
     from groq.testing.simulator.completion import Completion
+    from groq.testing.simulator.faults import Interruption
     from groq.testing.simulator.response_request import ResponseRequest
     from groq.testing.simulator.wire import JsonObject
 
@@ -72,6 +73,18 @@ class Response:
             times = {name: f"{self.completion.usage[name]:.3f}" for name in _METRICS}
             told["metadata"] = {**told["metadata"], **times}
         return {**told, "usage": self._usage()}
+
+    def broken(self, interruption: Interruption) -> JsonObject:
+        """The last event of a stream that an error ends."""
+        if interruption.form == "event":
+            code, message = interruption.code, interruption.message
+            return {"type": "error", "code": code, "message": message, "param": None}
+        return {"type": "response.failed", "response": self.failed(interruption)}
+
+    def failed(self, interruption: Interruption) -> JsonObject:
+        """What the API tells of it when it came to nothing."""
+        error = {"code": interruption.code or "server_error", "message": interruption.message}
+        return {**self._describe("failed", []), "error": error}
 
     def _describe(self, status: str, output: list[JsonObject]) -> JsonObject:
         about = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from groq.testing.simulator.schemas import STRING, closed, nullable, opened
+from groq.testing.simulator.tool_schema import tool_schema
 
 if TYPE_CHECKING:
     from groq.testing.simulator.wire import JsonObject
@@ -86,35 +87,17 @@ ITEM: JsonObject = {
         ),
     },
 }
-TOOL: JsonObject = {
-    "type": "object",
-    "variants": {
-        "function": opened(
-            ["name"],
-            {
-                "name": STRING,
-                "description": STRING,
-                "parameters": {"type": "object"},
-                "strict": nullable("boolean"),
-            },
-        ),
-        "browser_search": {},
-        "code_interpreter": opened([], {"container": {"type": "object"}}),
-        "mcp": opened(
-            ["server_label"],
-            {
-                "server_label": STRING,
-                "server_url": STRING,
-                "connector_id": STRING,
-                "authorization": STRING,
-                "headers": {"type": "object", "additionalProperties": STRING},
-                "server_description": STRING,
-                "require_approval": {"type": "string", "enum": ["never", "always"]},
-                "allowed_tools": nullable("array", items=STRING),
-            },
-        ),
-    },
-}
+TOOL = tool_schema(
+    opened(
+        ["name"],
+        {
+            "name": STRING,
+            "description": STRING,
+            "parameters": {"type": "object"},
+            "strict": nullable("boolean"),
+        },
+    )
+)
 FORMAT: JsonObject = {
     "type": "object",
     "variants": {

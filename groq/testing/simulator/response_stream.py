@@ -21,6 +21,9 @@ def stream(response: Response, charge: Callable[[int], None]) -> Iterator[bytes]
     """
     events = list(_events(response))
     count = sum("delta" in event for event in events)
+    interruption = response.completion.interruption
+    if interruption is not None:
+        events = [*_first(events, interruption.pieces), response.broken(interruption)]
     prices = instalments(response.completion.answer.completion_tokens, count)
     for number, event in enumerate(events):
         if "delta" in event:
@@ -36,6 +39,15 @@ def _events(response: Response) -> Iterator[JsonObject]:
         for event in item.events():
             yield {**event, "output_index": index}
     yield {"type": f"response.{response.status}", "response": response.ended()}
+
+
+def _first(events: list[JsonObject], pieces: int) -> Iterator[JsonObject]:
+    """The events before the piece of that number, and before the last event."""
+    for event in events[:-1]:
+        pieces -= "delta" in event
+        if pieces < 0:
+            return
+        yield event
 
 
 def _frame(event: JsonObject) -> bytes:

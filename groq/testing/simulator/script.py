@@ -6,14 +6,21 @@ import json
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
-from groq.testing.simulator.faults import Drop, Failure, Hang, Pace, Reset, Slow
-from groq.testing.simulator.operations import CHATTING, HEARING
+from groq.testing.simulator.faults import Drop, Failure, Form, Hang, Interruption, Pace, Reset, Slow
+from groq.testing.simulator.operations import CHATTING, HEARING, LINE
 from groq.testing.simulator.orders import Meeting, Order
 from groq.testing.simulator.scripted import Scripted
 from groq.testing.simulator.tokens import split_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+
+_INTERRUPTED = {
+    "event": ("chat.create_stream", "responses.create_stream"),
+    "chunk": ("chat.create_stream",),
+    "response": ("responses.create", "responses.create_stream"),
+}
 
 
 class Which(TypedDict, total=False):
@@ -24,13 +31,16 @@ class Which(TypedDict, total=False):
         after: How many requests are spared before.
         operation: Only requests that this method of the client sends, such as `chat.create` or
             `chat.create_stream`; a download counts as the method that does not stream.
+            `batches.line` is what a batch asks in one line of its input.
         model: Only requests for this model.
+        service_tier: Only requests that ask for this tier, such as `flex`.
     """
 
     times: int | None
     after: int
     operation: str
     model: str
+    service_tier: str
 
 
 class Script(ABC):
@@ -120,6 +130,32 @@ class Script(ABC):
         failure = Failure(status, retry_after, message, code, type, html)
         self._put(Meeting(fault=failure), which)
 
+    def interrupt(
+        self,
+        form: Form = "event",
+        *,
+        pieces: int = 1,
+        message: str = "Internal Server Error",
+        code: str | None = None,
+        type: str | None = None,  # noqa: A002 - the member of the event that it sets
+        status: int | None = None,
+        **which: Unpack[Which],
+    ) -> None:
+        """End the stream of a chat or a response with an error, which comes with status 200.
+
+        Args:
+            form: `event` for an event of the type `error`; `chunk` for a chat's chunk with
+                `x_groq.error`; `response` for a response that has failed, streamed or not.
+            pieces: How many pieces of the answer come before.
+            message: What went wrong.
+            code: As in `error.code`.
+            type: `error.type` of a chat's event; by default `internal_server_error`.
+            status: `error.status_code` of a chat's event; by default it has none.
+            **which: See `Which`. Without an operation, all that can end so.
+        """
+        interruption = Interruption(pieces, form, message, code, type, status)
+        self._put(Meeting(fault=interruption), which, _INTERRUPTED[form])
+
     def reset(self, **which: Unpack[Which]) -> None:
         """Reset the connection before any byte of an answer, which counts towards no limit."""
         self._put(Meeting(fault=Reset()), which)
@@ -159,9 +195,14 @@ class Script(ABC):
         operation = which.get("operation")
         operations = possible if operation is None else (operation,)
         order = Order(
-            meeting, which.get("times", 1), which.get("after", 0), operations, which.get("model")
+            meeting,
+            which.get("times", 1),
+            which.get("after", 0),
+            operations,
+            which.get("model"),
+            which.get("service_tier"),
         )
-        if operation is not None and possible is not None and operation not in possible:
+        if possible is not None and operation not in {None, LINE, *possible}:
             raise ValueError(
                 f"{operation} is not answered like that, but {', '.join(possible)} are"
             )

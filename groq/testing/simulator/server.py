@@ -31,6 +31,9 @@ class Simulator(Script, Journal):
         limits_by_model: Rate limits of single models, by id, instead of `limits`.
         tokens_per_second: Pace of streams, above 0; by default as fast as they are read.
         latency: Seconds between the end of a request and its answer.
+        speed: 1 for chats, responses and transcripts that take as long as with the speeds that
+            Groq publishes of its models, 2 for half of that and so on; `usage` tells the times.
+            By default they take no time. Streams of these then have no other pace.
         seed: Picks other wordings and ids.
         clock: Unix seconds, for rate limits, `created` and the log.
 
@@ -44,6 +47,7 @@ class Simulator(Script, Journal):
         limits_by_model: Mapping[str, Limits] | None = None,
         tokens_per_second: float | None = None,
         latency: float = 0.0,
+        speed: float | None = None,
         seed: int = 0,
         clock: Callable[[], float] = time.time,
     ) -> None:
@@ -52,6 +56,7 @@ class Simulator(Script, Journal):
             limits_by_model=limits_by_model or {},
             tokens_per_second=math.inf if tokens_per_second is None else tokens_per_second,
             latency=latency,
+            speed=speed,
             seed=seed,
         )
         self._log = RequestLog()

@@ -19,7 +19,7 @@ class ServerThread:
 
     def __init__(self, app: Application) -> None:
         listener = listen("127.0.0.1", 0)
-        self.base_url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        self.base_url: str = f"http://127.0.0.1:{listener.getsockname()[1]}"
         self._server = Server(app)
         self._thread = threading.Thread(
             target=self._serve, args=(listener,), name="groq-simulator", daemon=True

@@ -20,6 +20,7 @@ class Settings:
     limits_by_model: Mapping[str, Limits]
     tokens_per_second: float
     latency: float
+    speed: float | None
     seed: int
 
     def __post_init__(self) -> None:
@@ -27,3 +28,5 @@ class Settings:
             raise ValueError(f"tokens_per_second must be above 0, not {self.tokens_per_second}")
         if not 0 <= self.latency < math.inf:
             raise ValueError(f"latency must be at least 0 and finite, not {self.latency}")
+        if self.speed is not None and not 0 < self.speed < math.inf:
+            raise ValueError(f"speed must be above 0 and finite, not {self.speed}")

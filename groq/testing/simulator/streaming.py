@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from groq.testing.simulator.instalments import instalments
@@ -11,25 +12,55 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from groq.testing.simulator.completion import Completion
+    from groq.testing.simulator.faults import Interruption
     from groq.testing.simulator.wire import JsonObject
 
 
 def stream(completion: Completion, charge: Callable[[int], None]) -> Iterator[bytes]:
-    """The events in order; `charge` is told the tokens of each just before it is sent."""
+    """The events in order; `charge` is told the tokens of each just before it is sent.
+
+    An error that was ordered takes the place of what comes after some pieces.
+    """
     deltas = list(_deltas(completion))
+    interruption = completion.interruption
     total = completion.answer.completion_tokens
     yield _event(
         _chunk(completion, {"role": "assistant", "content": ""}, x_groq=_opening(completion))
     )
-    for delta, price in zip(deltas, instalments(total, len(deltas)), strict=True):
+    paid = zip(deltas, instalments(total, len(deltas)), strict=True)
+    for delta, price in islice(paid, None if interruption is None else interruption.pieces):
         charge(price)
         yield _event(_chunk(completion, delta))
+    if interruption is not None:
+        yield from _interrupted(completion, interruption)
+        return
     if not deltas:  # hidden reasoning took all tokens
         charge(total)
     yield _event(_last(completion))
     if completion.request.include_usage:
         yield _event({**_envelope(completion), "choices": [], "usage": completion.usage})
     yield b"data: [DONE]\n\n"
+
+
+def _interrupted(completion: Completion, interruption: Interruption) -> Iterator[bytes]:
+    """The last events: after one of the type `error` the service sends no `[DONE]`."""
+    if interruption.form == "event":
+        yield b"event: error\n" + _event({"error": _error(interruption)})
+        return
+    ending = {"id": completion.request_id, "error": interruption.message}
+    yield _event(_chunk(completion, {}, x_groq=ending))
+    yield b"data: [DONE]\n\n"
+
+
+def _error(interruption: Interruption) -> JsonObject:
+    """What an event of the type `error` tells; `status_code` is found in streams alone."""
+    told = {
+        "message": interruption.message,
+        "type": interruption.type or "internal_server_error",
+        "code": interruption.code,
+        "status_code": interruption.status,
+    }
+    return {name: value for name, value in told.items() if value is not None}
 
 
 def _deltas(completion: Completion) -> Iterator[JsonObject]:

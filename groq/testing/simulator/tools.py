@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from groq.testing.simulator.errors import bad_request
 from groq.testing.simulator.identity import uuid4
@@ -14,6 +14,8 @@ from groq.testing.simulator.wire import encode_json, is_object, object_or_empty
 if TYPE_CHECKING:
     from groq.testing.simulator.conversation import Conversation
     from groq.testing.simulator.wire import JsonObject
+
+_MODES = ("none", "auto", "required")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +69,17 @@ def function_to_call(
     choice = "auto" if choice is None else choice
     if is_object(choice):
         return _named(choice, functions)
-    if choice not in {"none", "auto", "required"}:
-        raise bad_request("'tool_choice' : value must be one of ['none', 'auto', 'required']")
+    check_mode("tool_choice", choice)
     if choice == "required" and not functions:
         raise bad_request("tool_choice 'required' needs at least one function in tools")
     wanted = choice == "required" or (choice == "auto" and conversation.last_role() == "user")
     return functions[0] if wanted and functions else None
+
+
+def check_mode(name: str, choice: Any) -> None:
+    """Raise `ApiError` (400) for a text that is no way to choose; an object names a function."""
+    if isinstance(choice, str) and choice not in _MODES:
+        raise bad_request(f"'{name}' : value must be one of {list(_MODES)}")
 
 
 def _named(choice: JsonObject, functions: list[Function]) -> Function:

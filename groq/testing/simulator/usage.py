@@ -7,18 +7,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from groq.testing.simulator.answers import Answer
     from groq.testing.simulator.chat_request import ChatRequest
-
-_QUEUE_TIME = 0.03
-_PROMPT_TOKENS_PER_SECOND = 30_000
-_COMPLETION_TOKENS_PER_SECOND = 500
+    from groq.testing.simulator.speeds import Times
 
 
-def usage(request: ChatRequest, answer: Answer) -> dict[str, Any]:
-    """The usage object; its times in seconds are what a model of usual speed would take."""
-    prompt_time = round(request.prompt_tokens / _PROMPT_TOKENS_PER_SECOND, 9)
-    completion_time = round(answer.completion_tokens / _COMPLETION_TOKENS_PER_SECOND, 9)
+def usage(request: ChatRequest, answer: Answer, times: Times) -> dict[str, Any]:
+    """The usage object; its total time is that of prompt and completion, as the service's is."""
+    prompt_time, completion_time = round(times.prompt, 9), round(times.completion, 9)
     counted: dict[str, Any] = {
-        "queue_time": _QUEUE_TIME,
+        "queue_time": round(times.queue, 9),
         "prompt_tokens": request.prompt_tokens,
         "prompt_time": prompt_time,
         "completion_tokens": answer.completion_tokens,

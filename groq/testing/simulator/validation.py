@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,9 @@ from groq.testing.simulator.wire import is_array, is_object
 if TYPE_CHECKING:
     from groq.testing.simulator.wire import JsonObject
 
+_URI = re.compile(  # a scheme and the characters of RFC 3986
+    r"[A-Za-z][A-Za-z0-9+.-]*:(?:[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*"
+)
 _NAMES = {
     "string": "a string",
     "integer": "an integer",
@@ -114,6 +118,10 @@ def _check_string(value: str, schema: JsonObject, path: str) -> None:
         raise ViolationError(path, f"length must be at least {schema['minLength']}")
     if len(value) > schema.get("maxLength", len(value)):
         raise ViolationError(path, f"length must be at most {schema['maxLength']}")
+    if "pattern" in schema and not re.fullmatch(schema["pattern"], value):
+        raise ViolationError(path, f"value must match {schema['pattern']}")
+    if schema.get("format") == "uri" and not _URI.fullmatch(value):
+        raise ViolationError(path, "value must be a URI")
 
 
 def _check_number(value: float, schema: JsonObject, path: str) -> None:
