@@ -89,8 +89,8 @@ class ByteStream(_Bytes, BlockingStream[bytes, bytes]):
     consumer at a time. Reading to the end closes it; a consumer that may stop earlier uses
     `with`, or calls `close()`.
 
-    Raises, while iterating:
-        StreamError: The stream broke before its end.
+    Raises:
+        StreamError: While iterating: the stream broke before its end.
     """
 
     def collect(self) -> bytes:

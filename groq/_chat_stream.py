@@ -29,8 +29,8 @@ class ChatStream(
     `StreamError`. Reading to the end closes it; a consumer that may stop earlier uses `with`, or
     calls `close()`.
 
-    Raises, while iterating:
-        StreamError: The stream broke or ended early; its `partial` has what came until then.
+    Raises:
+        StreamError: While iterating: the stream broke or ended early; its `partial` has what came.
         APIStatusError: The service reported an error inside the stream; so has this one.
     """
 
@@ -62,8 +62,8 @@ class AsyncChatStream(
     `StreamError`. Reading to the end closes it; a consumer that may stop earlier uses
     `async with`, or calls `aclose()`.
 
-    Raises, while iterating:
-        StreamError: The stream broke or ended early; its `partial` has what came until then.
+    Raises:
+        StreamError: While iterating: the stream broke or ended early; its `partial` has what came.
         APIStatusError: The service reported an error inside the stream; so has this one.
     """
 

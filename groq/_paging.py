@@ -112,8 +112,8 @@ class Pages(Generic[T]):
     nothing is open in between. When a page cannot be had, the error is raised at its first item;
     going on after that asks for it again. Belongs to one consumer at a time.
 
-    Raises, while iterating:
-        ResponseParseError: The service gives a page that it has given before.
+    Raises:
+        ResponseParseError: While iterating: the service gives a page that it has given before.
         GroqError: A page could not be had, after the retries it deserves.
     """
 

@@ -14,11 +14,17 @@ if TYPE_CHECKING:
 
 
 class ChatParams(ChatCompletionRequest, CallOptions, total=False):
-    """What `chat.create` and `chat.create_stream` take: the API's parameters, and `CallOptions`."""
+    """What `chat.create` and `chat.create_stream` take.
+
+    The API's parameters, which are those of `ChatCompletionRequest`, and `CallOptions`.
+    """
 
 
 class ResponseParams(ResponseCreateRequest, CallOptions, total=False):
-    """What `responses.create` takes: the API's parameters, and `CallOptions`."""
+    """What `responses.create` and `responses.create_stream` take.
+
+    The API's parameters, which are those of `ResponseCreateRequest`, and `CallOptions`.
+    """
 
 
 class BatchAudioParams(TypedDict, total=False):

@@ -27,8 +27,9 @@ class ResponseStream(
     response has ended; one that `failed` or is `incomplete` is told by `collect().status`, as
     without streaming. Belongs to one consumer at a time, and is closed as a `ChatStream`.
 
-    Raises, while iterating:
-        StreamError: The stream broke or ended early; its `partial_response` has what came.
+    Raises:
+        StreamError: While iterating: the stream broke or ended early; its `partial_response` has
+            what came.
         APIStatusError: The service reported an error inside the stream; so has this one.
     """
 

@@ -22,11 +22,11 @@ class Groq(Official[Blocking, "httpx.Client"], _client.Groq):
 
     A forked child gets connections of its own; a pickle holds the settings without the key.
 
-    with Groq() as client:
-        completion = client.chat.create(
-            model="openai/gpt-oss-20b",
-            messages=[{"role": "user", "content": "Why do canals have locks?"}],
-        )
+        with Groq() as client:
+            completion = client.chat.create(
+                model="openai/gpt-oss-20b",
+                messages=[{"role": "user", "content": "Why do canals have locks?"}],
+            )
 
     It also is the client that code for Groq's own SDK expects: `client.chat.completions.create`
     and the like are here as well.
@@ -61,11 +61,11 @@ class AsyncGroq(Official[Async, "httpx.AsyncClient"], _client.AsyncGroq):
     Each event loop gets connections of its own, and closes them at its end at the latest; so
     does a forked child that starts a loop. A pickle holds the settings without the key.
 
-    async with AsyncGroq() as client:
-        completion = await client.chat.create(
-            model="openai/gpt-oss-20b",
-            messages=[{"role": "user", "content": "Why do canals have locks?"}],
-        )
+        async with AsyncGroq() as client:
+            completion = await client.chat.create(
+                model="openai/gpt-oss-20b",
+                messages=[{"role": "user", "content": "Why do canals have locks?"}],
+            )
 
     It also is the client that code for Groq's own SDK expects, as `Groq` is.
     """

@@ -24,9 +24,11 @@ Piece = TypeVar("Piece", bytes, str)
 class APIResponse(BaseResponse[Blocking, T]):
     """A raw response of a blocking client.
 
-    response = client.chat.completions.with_raw_response.create(model=..., messages=[...])
-    print(response.headers["x-ratelimit-remaining-tokens"])
-    completion = response.parse()
+        response = client.chat.completions.with_raw_response.create(model=..., messages=[...])
+        print(response.headers["x-ratelimit-remaining-tokens"])
+        completion = response.parse()
+
+    An answer that is no success raises its error, as without `with_raw_response`.
     """
 
     @overload
