@@ -63,8 +63,9 @@ def audit_dependencies(pins: list[str], osv: str | None = None) -> int:
 def resolved() -> list[str]:
     """What pip would install, with versions; nothing is installed."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    extras = project["optional-dependencies"].values()
-    wanted = [*project["dependencies"], *(each for extra in extras for each in extra)]
+    extras: dict[str, list[str]] = project["optional-dependencies"]
+    del extras["all"]  # which names the others
+    wanted = [*project["dependencies"], *(each for extra in extras.values() for each in extra)]
     command = [sys.executable, "-m", "pip", "install", "--quiet", "--dry-run", "--ignore-installed"]
     report = subprocess.run(
         [*command, "--report", "-", *wanted], check=True, capture_output=True, text=True

@@ -66,7 +66,7 @@ class PydanticMethods:
 
     __slots__ = ()
 
-    model_fields = _Fields()
+    model_fields: _Fields = _Fields()
     """What is known of each property, by attribute."""
 
     @property

@@ -35,8 +35,9 @@ class Omit(_Base):  # type: ignore[misc]  # as said above
         return "omit"
 
 
-NOT_GIVEN = not_given = NotGiven()
-omit = Omit()
+NOT_GIVEN: NotGiven = NotGiven()
+not_given: NotGiven = NOT_GIVEN
+omit: Omit = Omit()
 
 _NONE = (NotGiven, Omit)
 

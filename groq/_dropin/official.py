@@ -42,7 +42,7 @@ class Official(Surface[R, HttpClient], Generic[R, HttpClient]):
         api_key: ApiKey | None = None,
         *,
         base_url: str | httpx.URL | None = None,
-        timeout: Timeout | NotGiven | None = None,
+        timeout: Timeout | None = None,
         idle_timeout: float | None = None,
         max_retries: int = DEFAULT_MAX_RETRIES,
         max_wait: float = DEFAULT_MAX_WAIT,
@@ -132,13 +132,13 @@ class Official(Surface[R, HttpClient], Generic[R, HttpClient]):
             clock=clock,
         )
 
-    def copy(
+    def with_options(
         self,
         *,
         api_key: ApiKey | None = None,
         base_url: str | httpx.URL | None = None,
-        timeout: Timeout | NotGiven | None = None,
-        max_retries: int | NotGiven | None = None,
+        timeout: Timeout | None = None,
+        max_retries: int | None = None,
         http_client: HttpClient | None = None,
         default_headers: Mapping[str, str] | None = None,
         set_default_headers: Mapping[str, str] | None = None,
@@ -175,7 +175,7 @@ class Official(Surface[R, HttpClient], Generic[R, HttpClient]):
             twin.rewire(api_key=api_key, base_url=base_url, http_client=http_client)
         return twin
 
-    with_options = copy
+    copy = with_options
 
 
 def _headers_of_environment() -> dict[str, str]:

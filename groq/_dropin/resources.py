@@ -7,7 +7,7 @@ by the runtime (see `modes`).
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Final, TypeVar, Unpack
 
 from groq._dropin.binary_endpoint import binary_endpoint
 from groq._dropin.completions import completions_of
@@ -28,7 +28,7 @@ Part = TypeVar("Part", bound=Owned)
 class Models(models.Models[R], Owned):
     """The models that the service offers."""
 
-    retrieve = models.Models[Any].get
+    retrieve: Final = models.Models[Any].get
     with_raw_response: raw_view[Models[Raw], Models[AsyncRaw]] = raw_view()
     with_streaming_response: streamed_view[Models[Streamed], Models[AsyncStreamed]] = (
         streamed_view()
@@ -47,7 +47,7 @@ class Embeddings(embeddings.Embeddings[R], Owned):
 class Batches(batches.Batches[R], Owned):
     """Many requests in one file, answered within a day or so at a lower price."""
 
-    retrieve = batches.Batches[Any].get
+    retrieve: Final = batches.Batches[Any].get
     with_raw_response: raw_view[Batches[Raw], Batches[AsyncRaw]] = raw_view()
     with_streaming_response: streamed_view[Batches[Streamed], Batches[AsyncStreamed]] = (
         streamed_view()
@@ -57,7 +57,7 @@ class Batches(batches.Batches[R], Owned):
 class Files(files.Files[R], Owned):
     """Files that batches and fine-tuning read and write."""
 
-    info = files.Files[Any].get
+    info: Final = files.Files[Any].get
 
     @binary_endpoint
     def content(
@@ -73,7 +73,7 @@ class Files(files.Files[R], Owned):
 class Speech(speaking.Speaking[R], Owned):
     """Text to speech: `audio.speak` by another name."""
 
-    create = binary_endpoint(speaking.Speaking[Any].speak.flow)
+    create: Final = binary_endpoint(speaking.Speaking[Any].speak.flow)
     with_raw_response: raw_view[Speech[Raw], Speech[AsyncRaw]] = raw_view()
     with_streaming_response: streamed_view[Speech[Streamed], Speech[AsyncStreamed]] = (
         streamed_view()
@@ -83,7 +83,7 @@ class Speech(speaking.Speaking[R], Owned):
 class Transcriptions(Listening[R], Owned):
     """Speech to text: `audio.transcribe` by another name."""
 
-    create = audio.Audio[Any].transcribe
+    create: Final = audio.Audio[Any].transcribe
     with_raw_response: raw_view[Transcriptions[Raw], Transcriptions[AsyncRaw]] = raw_view()
     with_streaming_response: streamed_view[
         Transcriptions[Streamed], Transcriptions[AsyncStreamed]
@@ -93,7 +93,7 @@ class Transcriptions(Listening[R], Owned):
 class Translations(Listening[R], Owned):
     """Speech in any language to English text: `audio.translate` by another name."""
 
-    create = audio.Audio[Any].translate
+    create: Final = audio.Audio[Any].translate
     with_raw_response: raw_view[Translations[Raw], Translations[AsyncRaw]] = raw_view()
     with_streaming_response: streamed_view[Translations[Streamed], Translations[AsyncStreamed]] = (
         streamed_view()
@@ -103,7 +103,7 @@ class Translations(Listening[R], Owned):
 class Chat(chat.Chat[R], Owned):
     """Chat completions."""
 
-    completions = completions_of()
+    completions: completions_of = completions_of()
     with_raw_response: raw_view[Chat[Raw], Chat[AsyncRaw]] = raw_view()
     with_streaming_response: streamed_view[Chat[Streamed], Chat[AsyncStreamed]] = streamed_view()
 

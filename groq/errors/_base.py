@@ -53,6 +53,8 @@ class GroqError(Exception):
     """
 
     kind: ClassVar[str] = "unknown_error"
+    message: str
+    code: str
     is_retryable: bool = False
     status_code: int | None = None
     param: str | None = None
@@ -133,7 +135,7 @@ class APIError(GroqError):
 
     def _take_request(self, request: httpx.Request | None) -> None:
         if request is not None:
-            self.asked = (request.method, str(request.url))
+            self.asked: tuple[str, str] | None = (request.method, str(request.url))
 
     @property
     def request(self) -> httpx.Request:

@@ -67,7 +67,7 @@ class APIStatusError(APIError):
         self.param = param
         self.failed_generation = failed_generation
         helps = self._another_try_helps
-        self.is_retryable = _passes(self.status_code) if helps is None else helps
+        self.is_retryable: bool = _passes(self.status_code) if helps is None else helps
 
     def __str__(self) -> str:
         if not self.attempts:  # it was made by hand
