@@ -2,7 +2,10 @@
 
 Every implementation runs in a process of its own, one after the other in each round, against a
 mock server that sends what was rendered before; server and clients keep to a core each. The
-official SDK is installed into .venv/bench/official, because both have the import name `groq`.
+SDKs of others are installed below .venv/bench/, each into an environment of its own.
+
+A run of every case is kept in tests/benchmarks/speed.json; from that, the figures in README.md and
+tests/benchmarks/speed.svg are made. It takes some ten minutes, and wants a machine to itself.
 
 The family goodput/ is another experiment: how much of what rate limits allow do callers get? It
 runs against the simulator, once, and draws tests/benchmarks/goodput.svg anew.
@@ -19,7 +22,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from tests.benchmarks import goodput_report, report
-from tests.benchmarks.cases import OFFICIAL
 from tests.benchmarks.contenders import CONTENDERS
 from tests.benchmarks.families import cases
 from tests.benchmarks.goodput_drawing import PICTURE, draw, pictured
@@ -29,6 +31,9 @@ from tests.benchmarks.goodput_running import carry_out
 from tests.benchmarks.pinning import cores
 from tests.benchmarks.processes import BenchmarkError, Server
 from tests.benchmarks.running import Laboratory
+from tests.benchmarks.speed_publishing import publish
+from tests.benchmarks.speed_record import Record
+from tests.benchmarks.speed_rows import CASES
 from tests.benchmarks.surroundings import surroundings
 
 if TYPE_CHECKING:
@@ -38,7 +43,7 @@ if TYPE_CHECKING:
     from tests.benchmarks.goodput_figures import Trial
     from tests.benchmarks.goodput_plan import Scenario
 
-_ROUNDS = 7
+_ROUNDS = 5
 _QUICK_ROUNDS = 1
 
 _T = TypeVar("_T")
@@ -48,6 +53,13 @@ _Item = TypeVar("_Item", "Case", "Scenario")
 def main() -> int:
     """Run as a program; the status tells whether all could be measured, not what came out."""
     options = _options()
+    if options.redraw:
+        return 0 if _publish(Record.read()) else 1
+    return _measure(options)
+
+
+def _measure(options: argparse.Namespace) -> int:
+    started = time.perf_counter()
     compared = _chosen(cases(quick=options.quick), options.only)
     tried = _chosen(scenarios(quick=options.quick), options.only)
     if not (compared or tried):
@@ -62,14 +74,16 @@ def main() -> int:
     try:
         pythons = _pythons(quick=options.quick)
     except subprocess.CalledProcessError as error:
-        print(f"The official SDK cannot be installed: {error}", file=sys.stderr)
+        print(f"An SDK cannot be installed: {error}", file=sys.stderr)
         return 1
     about = surroundings(pythons)
     outcomes = _compare(compared, _QUICK_ROUNDS if options.quick else options.rounds, pythons)
     trials = _attempt(tried, lambda scenario: carry_out(scenario, pythons))
     _tell(outcomes, trials, about, options.json)
     is_complete = len(outcomes) == len(compared) and len(trials) == len(tried)
-    return 0 if _draw(trials) and is_complete else 1
+    is_shown = [_draw(trials), options.quick or _keep(outcomes, about)]
+    print(f"All of it took {time.perf_counter() - started:.0f} s", file=sys.stderr)
+    return 0 if is_complete and all(is_shown) else 1
 
 
 def _options() -> argparse.Namespace:
@@ -80,7 +94,12 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--quick",
         action="store_true",
-        help="only see whether everything runs, without the official SDK: the figures mean nothing",
+        help="only see whether everything runs, without SDKs of others: the figures mean nothing",
+    )
+    parser.add_argument(
+        "--redraw",
+        action="store_true",
+        help="measure nothing: make picture and README of tests/benchmarks/speed.json",
     )
     return parser.parse_args()
 
@@ -96,7 +115,7 @@ def _pythons(*, quick: bool) -> dict[str, Path]:
     return {
         name: contender.python()
         for name, contender in CONTENDERS.items()
-        if not (quick and name == OFFICIAL)
+        if not (quick and contender.requirements)
     }
 
 
@@ -150,6 +169,25 @@ def _draw(trials: Sequence[Trial]) -> bool:
             print(f"The picture cannot be drawn: {error}", file=sys.stderr)
             return False
         print(f"{PICTURE.name} is drawn anew", file=sys.stderr)
+    return True
+
+
+def _keep(outcomes: Sequence[Outcome], about: dict[str, Any]) -> bool:
+    """Keep and publish the figures if all that are shown were measured; False when that fails."""
+    if not {each.case.name for each in outcomes} >= CASES:
+        return True
+    record = Record.of(outcomes, about)
+    record.write()
+    return _publish(record)
+
+
+def _publish(record: Record) -> bool:
+    try:
+        publish(record)
+    except subprocess.CalledProcessError as error:
+        print(f"The picture cannot be drawn: {error}", file=sys.stderr)
+        return False
+    print("The README's figures and their picture are made anew", file=sys.stderr)
     return True
 
 

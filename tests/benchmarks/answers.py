@@ -1,4 +1,4 @@
-"""The bytes of an answer that is no stream, rendered before anything is measured."""
+"""The bytes of answers that are no streams, rendered before anything is measured."""
 
 from __future__ import annotations
 
@@ -58,7 +58,20 @@ _HEADERS = (
 
 
 def answer() -> bytes:
-    """Head and body."""
-    body = json.dumps(_COMPLETION, separators=(",", ":")).encode()
+    """Head and body of a completion."""
+    return _whole(completion())
+
+
+def completion() -> bytes:
+    """Its body."""
+    return json.dumps(_COMPLETION, separators=(",", ":")).encode()
+
+
+def transcription() -> bytes:
+    """Head and body of what was heard in a file."""
+    return _whole(json.dumps({"text": TEXT, "x_groq": {"id": "req_01benchmark"}}).encode())
+
+
+def _whole(body: bytes) -> bytes:
     head = "".join(f"{name}: {value}\r\n" for name, value in _HEADERS)
     return f"HTTP/1.1 200 OK\r\n{head}content-length: {len(body)}\r\n\r\n".encode() + body

@@ -1,8 +1,9 @@
-"""Bare httpx: `post` and `json.loads`, `iter_lines` and `json.loads`, as people write it first."""
+"""httpx as people write it first: `post` and `json.loads`, `iter_lines` and `json.loads`."""
 
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -13,8 +14,11 @@ if TYPE_CHECKING:
 STARTUP = "import httpx; client = httpx.Client()"
 
 _PATH = "/openai/v1/chat/completions"
+_AUDIO_PATH = "/openai/v1/audio/transcriptions"
 _LIMITS = httpx.Limits(max_connections=1000, max_keepalive_connections=1000)
 _HEADERS = {"authorization": "Bearer gsk_benchmark"}
+
+completion_of = chunk_of = json.loads
 
 
 def another() -> object:
@@ -23,15 +27,26 @@ def another() -> object:
 
 
 class Blocking:
-    """Calls and streams of an `httpx.Client`."""
+    """Calls, uploads and streams of an `httpx.Client`."""
 
     def __init__(self, base_url: str) -> None:
         self._client = httpx.Client(base_url=base_url, limits=_LIMITS, timeout=60, headers=_HEADERS)
 
+    def completion(self, model: str, messages: list[dict[str, str]]) -> Any:
+        """An answer."""
+        response = self._client.post(_PATH, json={"model": model, "messages": messages})
+        return json.loads(response.content)
+
     def call(self, model: str, messages: list[dict[str, str]]) -> str:
         """The text of an answer."""
-        response = self._client.post(_PATH, json={"model": model, "messages": messages})
-        return _text_of(json.loads(response.content))
+        return _text_of(self.completion(model, messages))
+
+    def transcribe(self, model: str, file: str) -> str:
+        """What is said in a file on disk."""
+        with Path(file).open("rb") as opened:
+            response = self._client.post(_AUDIO_PATH, data={"model": model}, files={"file": opened})
+        text: str = json.loads(response.content)["text"]
+        return text
 
     def read(self, model: str) -> int:
         """Read a stream to its end; how many chunks had text."""

@@ -8,7 +8,7 @@ from statistics import quantiles
 from typing import TYPE_CHECKING
 
 from .answers import TEXT
-from .cases import BARE, OFFICIAL, OURS, Case, Comparison, Entry
+from .cases import BARE, OFFICIAL, OPENAI, OURS, RAW, Case, Comparison, comparisons, entries
 from .plans import CallPlan
 from .samples import Target
 from .subjects import expect, settle
@@ -16,37 +16,38 @@ from .subjects import expect, settle
 if TYPE_CHECKING:
     from .subjects import Reading, Subject
 
-_TARGETS = {"p50": 70, "p99": 120}
+_RATE = {OFFICIAL: 10, OPENAI: None, BARE: None, RAW: None}
+_LATENCIES = {"p50": 70, "p99": 120}
+_PEERS = dict.fromkeys(_RATE)
 _MESSAGES = [{"role": "user", "content": "How do locks lift boats?"}]
 
 
 def cases(*, quick: bool) -> list[Case]:
     """A hundred callers; half of all calls are quicker than p50, all but a hundredth than p99."""
-    arguments = {"callers": 10, "calls": 2} if quick else {"callers": 100, "calls": 10}
+    callers, calls = (10, 2) if quick else (100, 10)
     return [
         Case(
             name="call/service",
-            title=f"{arguments['callers']} calls at once, answered after 50 ms",
-            units=dict.fromkeys(_TARGETS, "ms"),
-            entries=tuple(
-                Entry(who, "call_service.serve", arguments) for who in (OURS, OFFICIAL, BARE)
-            ),
-            comparisons=tuple(
-                comparison
-                for metric, most in _TARGETS.items()
-                for comparison in (
-                    Comparison(OURS, target=Target(most, unit="ms"), metric=metric, what=metric),
-                    Comparison(OURS, BARE, ratio="cost", metric=metric, what=metric),
-                    Comparison(OURS, OFFICIAL, metric=metric, what=metric),
-                )
+            title=f"{callers} calls at once, answered after 50 ms",
+            units=dict.fromkeys(("each", *_LATENCIES), "ms"),
+            entries=entries((OURS, *_RATE), "call_service.serve", callers=callers, calls=calls),
+            comparisons=(
+                *comparisons(_RATE, "each", "a second by calls a second"),
+                *(each for name in _LATENCIES for each in _latency(name)),
             ),
             most_rounds=3,
         )
     ]
 
 
+def _latency(name: str) -> tuple[Comparison, ...]:
+    most = Target(_LATENCIES[name], unit="ms")
+    judged = Comparison(OURS, target=most, metric=name, what=name)
+    return (judged, *comparisons(_PEERS, name, name))
+
+
 def serve(subject: Subject, callers: int, calls: int) -> Reading:
-    """Milliseconds from a call to its answer."""
+    """Milliseconds from a call to its answer, and from one answer to the next."""
     call, model = subject.asynchronous_calls.call, CallPlan(delay_ms=50).model
     taken: list[float] = []
 
@@ -56,12 +57,14 @@ def serve(subject: Subject, callers: int, calls: int) -> Reading:
             expect(await call(model, _MESSAGES), TEXT)
             taken.append((time.perf_counter() - started) * 1e3)
 
-    async def measure() -> None:
+    async def measure() -> float:
         await asyncio.gather(*(ask(1) for _ in range(callers)))
         taken.clear()
         settle()
+        started = time.perf_counter()
         await asyncio.gather(*(ask(calls) for _ in range(callers)))
+        return (time.perf_counter() - started) * 1e3
 
-    subject.run(measure())
+    each = subject.run(measure()) / len(taken)
     percentiles = quantiles(taken, n=100, method="inclusive")
-    return {"p50": percentiles[49], "p99": percentiles[98]}
+    return {"each": each, "p50": percentiles[49], "p99": percentiles[98]}

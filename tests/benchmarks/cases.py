@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from .samples import Target
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from .samples import Target
-
-OURS, OFFICIAL, FLOOR, BARE = "ours", "official", "floor", "bare"
+OURS, OFFICIAL, OPENAI = "ours", "official", "openai"
+# Floors: httpx as people write it first, httpx with the quickest reading, and no HTTP library.
+BARE, SPLIT, RAW = "bare", "split", "raw"
+_SDKS = frozenset({OFFICIAL, OPENAI})
 
 
 @dataclass(frozen=True)
@@ -90,3 +93,27 @@ class Outcome:
         metrics = self.rounds.setdefault(entry.name, {})
         for metric, figure in reading.items():
             metrics.setdefault(metric, []).append(figure)
+
+
+def entries(who: Iterable[str], action: str, **arguments: Any) -> tuple[Entry, ...]:
+    """The same measurement of several contenders."""
+    return tuple(Entry(each, action, arguments) for each in who)
+
+
+def comparisons(
+    peers: Mapping[str, float | None], metric: str = "cpu", what: str = ""
+) -> tuple[Comparison, ...]:
+    """Compare ours with each peer: as so many times as fast as an SDK, as a share of a floor.
+
+    Args:
+        peers: The least speed or the greatest share that is wanted, by name; None to report only.
+        metric: Which figure is looked at.
+        what: What to add to the title of the case.
+    """
+    return tuple(_comparison(peer, bound, metric, what) for peer, bound in peers.items())
+
+
+def _comparison(peer: str, bound: float | None, metric: str, what: str) -> Comparison:
+    is_sdk = peer in _SDKS
+    target = None if bound is None else Target(bound, at_least=is_sdk)
+    return Comparison(OURS, peer, target, "speed" if is_sdk else "cost", metric, what)

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from tests.installations import python_environment
 
-from .cases import BARE, FLOOR, OFFICIAL, OURS
+from .cases import BARE, OFFICIAL, OPENAI, OURS, RAW, SPLIT
+
+_HTTPX = ("httpx", "httpcore", "h11")
 
 
 @dataclass(frozen=True)
@@ -17,14 +19,14 @@ class Contender:
 
     Attributes:
         name: Its name, and that of the module.
+        distributions: Packages whose versions belong to its figures.
         requirements: What pip installs into an environment of its own; empty for one that
             runs where this project does.
-        distributions: Packages whose versions belong to its figures.
     """
 
     name: str
+    distributions: tuple[str, ...]
     requirements: tuple[str, ...] = ()
-    distributions: tuple[str, ...] = ("httpx", "httpcore", "h11", "orjson")
 
     def python(self) -> Path:
         """The interpreter to run it with; makes its environment when there is none.
@@ -41,9 +43,13 @@ class Contender:
 CONTENDERS = {
     contender.name: contender
     for contender in (
-        Contender(OURS),
-        Contender(OFFICIAL, ("groq==1.7.0",), ("groq", "httpx", "httpcore", "h11", "pydantic")),
-        Contender(FLOOR),
-        Contender(BARE),
+        Contender(OURS, ("groq-openapi", "attrs", "httptools", "orjson")),
+        Contender(OFFICIAL, ("groq", *_HTTPX, "pydantic"), ("groq==1.7.0",)),
+        Contender(
+            OPENAI, ("openai", "httpx2", "httpcore2", "h11", "pydantic"), ("openai==3.57.0",)
+        ),
+        Contender(BARE, _HTTPX),
+        Contender(SPLIT, (*_HTTPX, "orjson")),
+        Contender(RAW, ("orjson",)),
     )
 }

@@ -19,6 +19,7 @@ RESPONSE_HEAD = (
     b"x-request-id: req_01benchmark0000000000000000\r\n"
     b"transfer-encoding: chunked\r\n\r\n"
 )
+_BEFORE, _AFTER = b"data: ", b"\n\n"
 END_OF_BODY = b"0\r\n\r\n"
 
 # Lengths and scripts as a model writes them; their number is prime, so that they do not fall
@@ -49,6 +50,11 @@ def events_of(plan: StreamPlan) -> Iterator[bytes]:
     if not plan.held:
         yield _event({}, "stop", x_groq={"id": _REQUEST, "usage": _USAGE})
         yield b"data: [DONE]\n\n"
+
+
+def chunk() -> bytes:
+    """A chunk with some text, as JSON."""
+    return _texts()[0][len(_BEFORE) : -len(_AFTER)]
 
 
 def text_of(plan: StreamPlan) -> str:
@@ -84,4 +90,4 @@ def _event(
         **more,
     }
     text = json.dumps(chunk, ensure_ascii=False, separators=(",", ":"))
-    return b"data: " + text.encode() + b"\n\n"
+    return _BEFORE + text.encode() + _AFTER

@@ -11,12 +11,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import call_cost, call_service, stream_concurrency, stream_cost, stream_memory
+from . import (
+    call_cost,
+    call_memory,
+    call_service,
+    call_threads,
+    parse_cost,
+    start_cost,
+    stream_cost,
+    stream_memory,
+    stream_paced,
+)
 
 if TYPE_CHECKING:
     from .cases import Case
 
-_FAMILIES = (call_cost, call_service, stream_cost, stream_concurrency, stream_memory)
+_FAMILIES = (
+    start_cost,
+    call_cost,
+    call_threads,
+    call_service,
+    stream_cost,
+    stream_paced,
+    parse_cost,
+    call_memory,
+    stream_memory,
+)
 
 
 def cases(*, quick: bool) -> list[Case]:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.installations import python_environment
-
 from .goodput_plan import PICTURED
 from .goodput_timeline import timelines
-from .processes import run
+from .studio import draw_with
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +16,6 @@ if TYPE_CHECKING:
     from .goodput_figures import Trial
 
 PICTURE = Path(__file__).with_name("goodput.svg")
-
-_REQUIREMENTS = ("matplotlib==3.11.2",)
 
 
 def pictured(trials: Sequence[Trial]) -> list[list[Trial]]:
@@ -38,5 +33,4 @@ def draw(rows: Sequence[Sequence[Trial]], file: Path) -> None:
         subprocess.CalledProcessError: It cannot be drawn, or what draws it not be installed.
     """
     told = [[asdict(each) for each in row] for row in timelines(rows)]
-    python = python_environment("bench/pictures", _REQUIREMENTS)
-    run(python, "goodput_picture", str(file), given=json.dumps(told))
+    draw_with("goodput_picture", file, told)

@@ -7,12 +7,20 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from groq import AsyncGroq, Groq, GroqError
+from groq._json import decode
 from groq._throttle import RateLimits
+from groq_api.api.chat import create_chat_completion
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Generator
 
-    from groq.types import ChatMessageParam, CompletionUsage, UserMessageParam
+    from groq.types import (
+        ChatCompletion,
+        ChatCompletionChunk,
+        ChatMessageParam,
+        CompletionUsage,
+        UserMessageParam,
+    )
 
 FAILURE = GroqError
 
@@ -21,6 +29,13 @@ STARTUP = "from groq import Groq; client = Groq('gsk_benchmark')"
 _KEY = "gsk_benchmark"
 _MESSAGE: UserMessageParam = {"role": "user", "content": "Hello"}
 
+completion_of = create_chat_completion.parse
+
+
+def chunk_of(text: bytes) -> ChatCompletionChunk:
+    """Read a chunk as a stream reads one that is not like the one before."""
+    return create_chat_completion.chunk_from_payload(decode(text))
+
 
 def another() -> object:
     """One more client."""
@@ -28,7 +43,7 @@ def another() -> object:
 
 
 class Blocking:
-    """Streams and calls of a `Groq`.
+    """Streams, calls and uploads of a `Groq`.
 
     Args:
         base_url: Of the server.
@@ -52,9 +67,17 @@ class Blocking:
                     count += 1
         return count
 
+    def completion(self, model: str, messages: list[ChatMessageParam]) -> ChatCompletion:
+        """An answer."""
+        return self._client.chat.create(model=model, messages=messages)
+
     def call(self, model: str, messages: list[ChatMessageParam]) -> str:
         """The text of an answer."""
-        return self._client.chat.create(model=model, messages=messages).content or ""
+        return self.completion(model, messages).content or ""
+
+    def transcribe(self, model: str, file: str) -> str:
+        """What is said in a file on disk."""
+        return self._client.audio.transcribe(file, model=model).text
 
     def ask(self, model: str, prompt: str, most_tokens: int) -> tuple[int, int]:
         """Have a prompt answered; how many tokens it had, and the answer."""

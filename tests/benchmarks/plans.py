@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Self
 
 _CALL = re.compile(rb'"model":\s*"call-after-(\d+)-ms"')
-_MODEL = re.compile(rb'"model":\s*"stream-(\d+)-by-(\d+)(-held)?"')
+_STREAM = re.compile(rb'"model":\s*"stream-(\d+)-by-(\d+)-every-(\d+)-ms(-held)?"')
 
 
 @dataclass(frozen=True)
@@ -21,17 +21,20 @@ class StreamPlan:
     Attributes:
         chunks: How many chunks carry text; the first, the last and `[DONE]` come on top.
         per_write: How many events are sent by one write, as one chunk of the HTTP body.
+        pause_ms: Milliseconds between a write and the next.
         held: Whether the stream falls silent after the text instead of ending.
     """
 
     chunks: int
     per_write: int = 1
+    pause_ms: int = 0
     held: bool = False
 
     @property
     def model(self) -> str:
         """The name of the model that asks for this."""
-        return f"stream-{self.chunks}-by-{self.per_write}{'-held' if self.held else ''}"
+        held = "-held" if self.held else ""
+        return f"stream-{self.chunks}-by-{self.per_write}-every-{self.pause_ms}-ms{held}"
 
     @classmethod
     def of_request(cls, body: bytes) -> Self:
@@ -40,10 +43,10 @@ class StreamPlan:
         Raises:
             ValueError: It asks for another model.
         """
-        found = _MODEL.search(body)
+        found = _STREAM.search(body)
         if found is None:
             raise ValueError(f"not a request of a benchmark: {body!r}")
-        return cls(int(found[1]), int(found[2]), found[3] is not None)
+        return cls(int(found[1]), int(found[2]), int(found[3]), held=found[4] is not None)
 
 
 @dataclass(frozen=True)

@@ -12,14 +12,15 @@ import sys
 from contextlib import suppress
 from functools import cache
 
-from .answers import answer
+from .answers import answer, transcription
 from .events import RESPONSE_HEAD, writes_of
 from .pinning import pin
 from .plans import CallPlan, StreamPlan
 
 _LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
 _BACKLOG = 2048  # hundreds of connections are made at once
-_ANSWER = answer()
+_ANSWER, _TRANSCRIPTION = answer(), transcription()
+_UPLOAD = b"POST /openai/v1/audio/"
 _HELD_AT_MOST = 10_000  # longer streams are rendered while they are sent
 
 
@@ -32,7 +33,11 @@ class Server:
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Answer the requests of one connection until its client leaves, early or not."""
         with suppress(ConnectionError):
-            while body := await _request(reader):
+            while (request := await _request(reader)) is not None:
+                head, body = request
+                if head.startswith(_UPLOAD):
+                    writer.write(_TRANSCRIPTION)
+                    continue
                 if (plan := CallPlan.of_request(body)) is not None:
                     if plan.delay_ms:
                         await asyncio.sleep(plan.delay_ms / 1000)
@@ -52,7 +57,9 @@ class Server:
         for piece in _rendered(plan) if plan.chunks <= _HELD_AT_MOST else writes_of(plan):
             writer.write(piece)
             await writer.drain()
-            if self._open > 1:
+            if plan.pause_ms:
+                await asyncio.sleep(plan.pause_ms / 1000)
+            elif self._open > 1:
                 await asyncio.sleep(0)
         if plan.held:
             await reader.read()
@@ -63,14 +70,14 @@ def _rendered(plan: StreamPlan) -> list[bytes]:
     return list(writes_of(plan))
 
 
-async def _request(reader: asyncio.StreamReader) -> bytes:
-    """The body of the next request; empty when there is none."""
+async def _request(reader: asyncio.StreamReader) -> tuple[bytes, bytes] | None:
+    """Head and body of the next request; None when there is none."""
     try:
         head = await reader.readuntil(b"\r\n\r\n")
         length = _LENGTH.search(head)
-        return await reader.readexactly(int(length[1])) if length else b""
+        return (head, await reader.readexactly(int(length[1]))) if length else None
     except asyncio.IncompleteReadError:
-        return b""
+        return None
 
 
 async def main() -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 import tracemalloc
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .cases import FLOOR, OFFICIAL, OURS, Case, Comparison, Entry
+from .cases import OFFICIAL, OURS, SPLIT, Case, Comparison, Entry
 from .plans import StreamPlan
+from .resident import resident as size_of_process
+from .resident import settled
 from .samples import Target
 from .subjects import expect
 
@@ -45,10 +45,10 @@ def _growth(how: str, title: str, chunks: int, rounds: int) -> Case:
         name=f"memory/{how}",
         title=f"growth from {chunks // _STEPS:,} to {chunks:,} chunks, {title}",
         units={"growth": "MB"},
-        entries=tuple(Entry(who, f"stream_memory.{how}", arguments) for who in (OURS, FLOOR)),
+        entries=tuple(Entry(who, f"stream_memory.{how}", arguments) for who in (OURS, SPLIT)),
         comparisons=(
             Comparison(OURS, target=_FLAT, metric="growth"),
-            Comparison(FLOOR, metric="growth"),
+            Comparison(SPLIT, metric="growth"),
         ),
         fresh=True,
         most_rounds=rounds,
@@ -67,12 +67,12 @@ def _open(mode: str, streams: int) -> Case:
         entries=(
             Entry(OURS, action, {"streams": streams}),
             Entry(OFFICIAL, action, {"streams": fewer}, peer),
-            Entry(FLOOR, action, {"streams": streams}),
+            Entry(SPLIT, action, {"streams": streams}),
         ),
         comparisons=(
             Comparison(OURS, target=_SLIM, metric="each"),
             Comparison(peer, metric="each"),
-            Comparison(FLOOR, metric="each"),
+            Comparison(SPLIT, metric="each"),
         ),
         fresh=True,
         most_rounds=3,
@@ -81,7 +81,7 @@ def _open(mode: str, streams: int) -> Case:
 
 def resident(subject: Subject, chunks: int, first: int) -> Reading:
     """Growth of the process while one stream is read, and the curve of its size."""
-    return _curve(subject, chunks, first, _resident)
+    return _curve(subject, chunks, first, size_of_process)
 
 
 def traced(subject: Subject, chunks: int, first: int) -> Reading:
@@ -110,11 +110,11 @@ def open_blocking(subject: Subject, streams: int) -> Reading:
     client, plan = subject.blocking, StreamPlan(4, held=True)
     opened = [client.contents(plan.model)]
     next(opened[0])
-    before = _settled()
+    before = settled()
     for _ in range(streams):
         opened.append(client.contents(plan.model))
         next(opened[-1])
-    grown = _settled() - before
+    grown = settled() - before
     for texts in opened:
         texts.close()
     return {"each": grown / streams / _MEGABYTE}
@@ -128,24 +128,13 @@ def open_async(subject: Subject, streams: int) -> Reading:
         client = subject.asynchronous
         opened = [client.contents(plan.model)]
         await anext(opened[0])
-        before = _settled()
+        before = settled()
         for _ in range(streams):
             opened.append(client.contents(plan.model))
             await anext(opened[-1])
-        grown = _settled() - before
+        grown = settled() - before
         for texts in opened:
             await texts.aclose()
         return grown
 
     return {"each": subject.run(measure()) / streams / _MEGABYTE}
-
-
-def _settled() -> int:
-    gc.collect()
-    return _resident()
-
-
-def _resident() -> int:
-    """Bytes of this process that are in memory."""
-    pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
-    return int(pages) * os.sysconf("SC_PAGE_SIZE")

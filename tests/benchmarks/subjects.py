@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 if TYPE_CHECKING:
     import asyncio
-    from collections.abc import AsyncGenerator, Coroutine, Generator
+    from collections.abc import AsyncGenerator, Callable, Coroutine, Generator
 
 T = TypeVar("T")
 Reading = dict[str, float]
@@ -56,9 +56,11 @@ class AsyncCaller(Protocol):
 
 
 class BlockingCalls(Protocol):
-    """What every contender can do with calls that are not streams."""
+    """What contenders can do with calls that are not streams; the floors: some of it."""
 
     def call(self, model: str, messages: list[dict[str, str]]) -> str: ...
+    def completion(self, model: str, messages: list[dict[str, str]]) -> object: ...
+    def transcribe(self, model: str, file: str) -> str: ...
 
 
 class AsyncCalls(Protocol):
@@ -102,6 +104,11 @@ class Subject:
         """A program that imports it and makes a client."""
         program: str = self._module.STARTUP
         return program
+
+    def parser(self, kind: str) -> Callable[[bytes], object]:
+        """What makes an object of the JSON of a `completion` or a `chunk`."""
+        read: Callable[[bytes], object] = getattr(self._module, f"{kind}_of")
+        return read
 
     def another(self) -> object:
         """One more client."""

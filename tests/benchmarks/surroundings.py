@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import subprocess
+import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -27,8 +28,15 @@ def surroundings(pythons: Mapping[str, Path]) -> dict[str, Any]:
         "python": f"{platform.python_implementation()} {platform.python_version()}",
         "platform": platform.platform(),
         "cores": os.cpu_count(),
+        "load": _load(),
         **{name: _versions(name, python) for name, python in pythons.items()},
     }
+
+
+def _load() -> str:
+    if sys.platform == "win32":
+        return "unknown"
+    return f"{os.getloadavg()[0]:.1f} in the minute before"
 
 
 def _versions(contender: str, python: Path) -> str:

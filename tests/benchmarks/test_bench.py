@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.benchmarks.cases import BARE, FLOOR, OURS
+from tests.benchmarks.bare import Blocking
+from tests.benchmarks.cases import BARE, OURS, SPLIT
 from tests.benchmarks.events import events_of, text_of
 from tests.benchmarks.families import cases
 from tests.benchmarks.goodput_plan import scenarios
@@ -22,8 +24,10 @@ from tests.installations import ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.usefixtures("uncovered")
 
-def test_every_case_runs_against_ourselves_and_the_floor(tmp_path: Path) -> None:
+
+def test_every_case_runs_against_ourselves_and_a_floor(tmp_path: Path) -> None:
     told = tmp_path / "figures.json"
     command = [sys.executable, "-m", "scripts.bench", "--quick", "--json", str(told)]
     run = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
@@ -31,7 +35,7 @@ def test_every_case_runs_against_ourselves_and_the_floor(tmp_path: Path) -> None
     figures = json.loads(told.read_text(encoding="utf-8"))
     assert [each["name"] for each in figures["cases"]] == [each.name for each in cases(quick=True)]
     assert all(
-        {OURS, FLOOR} <= {*each["rounds"]} or {OURS, BARE} <= set(each["rounds"])
+        {OURS, SPLIT} <= {*each["rounds"]} or {OURS, BARE} <= set(each["rounds"])
         for each in figures["cases"]
     )
     assert [each["name"] for each in figures["goodput"]] == [
@@ -64,10 +68,20 @@ def test_the_texts_of_a_stream_are_what_it_is_expected_to_say() -> None:
     assert chunks[-1]["choices"][0]["finish_reason"] == "stop"
 
 
-@pytest.mark.parametrize("plan", [StreamPlan(7), StreamPlan(100, 16), StreamPlan(4, held=True)])
+@pytest.mark.parametrize(
+    "plan",
+    [StreamPlan(7), StreamPlan(100, 16), StreamPlan(4, held=True), StreamPlan(5, pause_ms=20)],
+)
 def test_the_server_understands_the_model_that_a_plan_is_written_into(plan: StreamPlan) -> None:
     body = json.dumps({"model": plan.model, "stream": True}).encode()
     assert StreamPlan.of_request(body) == plan
+
+
+def test_the_server_pauses_between_the_writes_of_a_paced_stream() -> None:
+    with Server(ANY) as server, (client := Blocking(server.base_url))._client:
+        started = time.perf_counter()
+        assert client.read(StreamPlan(5, pause_ms=20).model) == 5
+        assert time.perf_counter() - started >= 7 * 0.020
 
 
 def test_the_server_refuses_other_models() -> None:

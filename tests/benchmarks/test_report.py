@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.benchmarks.cases import FLOOR, OFFICIAL, OURS, Case, Comparison, Entry, Outcome
+from tests.benchmarks.cases import OFFICIAL, OURS, SPLIT, Case, Comparison, Entry, Outcome
 from tests.benchmarks.report import as_json, lines, table
 from tests.benchmarks.running import only
 from tests.benchmarks.samples import Summary, Target, Verdict
@@ -10,12 +10,12 @@ from tests.benchmarks.samples import Summary, Target, Verdict
 
 @pytest.fixture
 def outcome() -> Outcome:
-    entries = tuple(Entry(who, "family.function", {}) for who in (OURS, OFFICIAL, FLOOR))
+    entries = tuple(Entry(who, "family.function", {}) for who in (OURS, OFFICIAL, SPLIT))
     comparisons = (
         Comparison(OURS, OFFICIAL, Target(8, at_least=True)),
-        Comparison(OURS, FLOOR, Target(1.5), "cost"),
+        Comparison(OURS, SPLIT, Target(1.5), "cost"),
         Comparison(OURS, target=Target(20, unit="µs"), metric="wall"),
-        Comparison(FLOOR, metric="wall"),
+        Comparison(SPLIT, metric="wall"),
     )
     case = Case("a/case", "a thing", {"cpu": "µs", "wall": "µs"}, entries, comparisons)
     outcome = Outcome(case)
@@ -80,7 +80,7 @@ def test_the_json_has_every_round_and_every_verdict(outcome: Outcome) -> None:
 
 
 def test_without_a_contender_what_is_compared_with_it_is_left_out(outcome: Outcome) -> None:
-    left = only(outcome.case, {OURS, FLOOR})
-    assert [entry.contender for entry in left.entries] == [OURS, FLOOR]
+    left = only(outcome.case, {OURS, SPLIT})
+    assert [entry.contender for entry in left.entries] == [OURS, SPLIT]
     assert OFFICIAL not in {each.peer for each in left.comparisons}
     assert len(left.comparisons) == 3

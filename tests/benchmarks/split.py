@@ -1,7 +1,6 @@
-"""The floor: the least that a Python program over httpx does with a stream.
+"""httpx, a split at the empty lines, orjson, and no further thought.
 
-httpx, a split at the empty lines, orjson, and no further thought: no errors, no types, no
-event stream rules. It is what the SDK's own cost is compared with.
+The least that a program over httpx does with a stream: no errors, no types, no event stream rules.
 """
 
 from __future__ import annotations
@@ -16,6 +15,8 @@ if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager, AbstractContextManager
 
 _LIMITS = httpx.Limits(max_connections=1000, max_keepalive_connections=1000)
+
+completion_of = chunk_of = orjson.loads
 
 
 class Blocking:
