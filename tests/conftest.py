@@ -8,11 +8,17 @@ pytest-httpserver that answers what the test tells it to.
 from __future__ import annotations
 
 import inspect
+import logging
+import sys
+import threading
 from contextlib import AsyncExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from attrs import define, field
+from coverage import Coverage
+from hypothesis import HealthCheck, settings
 
 from groq import AsyncGroq, Groq
 from groq.testing import Simulator
@@ -22,7 +28,14 @@ if TYPE_CHECKING:
 
     from pytest_httpserver import HTTPServer
 
+ROOT = Path(__file__).parent.parent
 API_KEY = "gsk_test_0123456789abcdef"
+
+# How long an example takes says how busy the machine is. `make test` tries the same ones each time,
+# so that what it says is about the change; without it, and in `make fuzz`, new ones are tried.
+settings.register_profile("new", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("same", settings.get_profile("new"), derandomize=True, database=None)
+settings.load_profile("new")
 
 
 @define
@@ -104,6 +117,40 @@ async def server_world(world_name: str, httpserver: HTTPServer) -> AsyncIterator
 def simulator() -> Iterator[Simulator]:
     with Simulator() as simulator:
         yield simulator
+
+
+@pytest.fixture(scope="module")
+def uncovered() -> Iterator[None]:
+    """No coverage is recorded of what the tests of a module run, here and in their processes.
+
+    To record it makes Python code up to six times as slow. It is left out where time or memory is
+    measured, and where much runs that is not of `groq/`, or that other tests cover.
+    """
+    if Coverage.current() is None:  # a tracer may be a debugger's, too
+        yield
+        return
+    tracer, tracer_of_threads = sys.gettrace(), threading.gettrace()
+    with pytest.MonkeyPatch.context() as environment:
+        environment.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
+        sys.settrace(None)
+        threading.settrace(None)
+        yield
+        threading.settrace(tracer_of_threads)
+        sys.settrace(tracer)
+
+
+@pytest.fixture
+def reader(simulator: Simulator, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """Where somebody stands who tries what a document shows: in a folder, with a key."""
+    (tmp_path / "scripts").symlink_to(ROOT / "scripts")  # what is read is there, ...
+    monkeypatch.chdir(tmp_path)  # ... what is written is not
+    monkeypatch.setenv("GROQ_API_KEY", "gsk_reader")
+    monkeypatch.setenv("GROQ_BASE_URL", simulator.base_url)
+    logger = logging.getLogger("groq")
+    level, handlers = logger.level, list(logger.handlers)
+    yield
+    logger.setLevel(level)
+    logger.handlers[:] = handlers
 
 
 @pytest.fixture(autouse=True)

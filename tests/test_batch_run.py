@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from pytest_httpserver import HTTPServer
     from werkzeug import Request
 
+    from groq.types import Batch
     from tests.conftest import World
 
 pytestmark = pytest.mark.anyio
@@ -281,10 +282,13 @@ async def test_what_is_cancelled_has_told_its_batch_before(
     take_batches(httpserver)
     httpserver.expect_request(f"{PATH}/{BATCH_ID}").respond_with_json(BEGUN)
     told: list[str] = []
-    with anyio.move_on_after(0.5) as scope:
-        await server_world.client().batches.run(
-            [("a", asked())], on_update=lambda batch: told.append(batch.id)
-        )
+
+    def tell(batch: Batch) -> None:
+        told.append(batch.id)
+        scope.cancel()
+
+    with anyio.fail_after(30), anyio.CancelScope() as scope:
+        await server_world.client().batches.run([("a", asked())], on_update=tell)
     assert scope.cancelled_caught
     assert told[0] == BATCH_ID
 

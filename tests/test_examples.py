@@ -19,6 +19,8 @@ from groq.testing import Simulator
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.usefixtures("uncovered")
+
 EXAMPLES = Path(__file__).parent.parent / "scripts" / "examples"
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"

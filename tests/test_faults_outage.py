@@ -135,7 +135,7 @@ async def test_calls_whose_deadline_is_over_before_their_turn_say_nothing_about_
     world: World, simulator: SimulatorProcess
 ) -> None:
     client = world.client(max_retries=0)
-    simulator.hang(0.5, times=8)
+    simulator.hang(2, times=8)
     late: list[Any] = []
     async with anyio.create_task_group() as tasks:
         for _ in range(8):  # as many go before the first answer
@@ -225,7 +225,7 @@ async def test_fifty_callers_send_hardly_anything_to_a_service_that_is_down(
     await at_once(world, *[partial(tally.keep_calling, world, client, end)] * CALLERS)
 
     assert all(isinstance(error, GroqError) for _, error in tally.calls)
-    assert client.circuit_state(MODEL) is CircuitState.OPEN
+    assert client.circuit_state(MODEL) is not CircuitState.CLOSED  # if busy, it is half open by now
     assert tally.sends <= 1.5 * CALLERS  # for each caller, that is, not even for each call
     if kind == "killed":
         simulator.restart()

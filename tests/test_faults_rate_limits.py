@@ -55,7 +55,7 @@ def as_date(time: datetime) -> str:
 HEADERS: dict[str, Any] = {
     "seconds": (1.0, lambda: {"retry-after": "1"}),
     "decimal": (0.3, lambda: {"retry-after": "0.3"}),
-    "milliseconds": (0.3, lambda: {"retry-after-ms": "300", "retry-after": "9"}),
+    "milliseconds": (0.3, lambda: {"retry-after-ms": "300", "retry-after": "99"}),
     "date": (
         1.0,
         lambda: {"date": as_date(now()), "retry-after": as_date(now() + timedelta(seconds=1))},
@@ -81,7 +81,8 @@ async def test_every_form_of_retry_after_is_kept(
     models = await server_world.settle(client.models.list())
     assert [attempt.status_code for attempt in models.attempts] == [429, 200]
     first, second = times
-    assert told <= second - first < told + 1
+    assert told <= second - first
+    assert models.attempts[1].delay < told + 0.1
 
 
 @pytest.mark.parametrize(
@@ -151,8 +152,8 @@ async def test_a_wait_longer_than_the_caller_has_is_told_at_once(
     assert raised.value.retry_after == 30.5
     with pytest.raises(RateLimitError, match="not sent") as refused:
         await ask(world, client)
-    assert 29 < (refused.value.retry_after or 0) < 30.5
-    assert time.monotonic() - started < 1
+    assert 20 < (refused.value.retry_after or 0) < 30.5
+    assert time.monotonic() - started < 10
     assert refused.value.attempts == ()
     assert len(simulator.requests) == 1
 

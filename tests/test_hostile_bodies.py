@@ -220,14 +220,14 @@ async def test_a_deadline_bounds_answers_that_go_on_announcing_themselves(
     announcement = b"HTTP/1.1 %b Soon\r\n\r\n" % status
 
     def announcements() -> Iterable[bytes]:
-        for _ in range(100):
+        for _ in range(100 if world.name == "blocking" else 1000):
             time.sleep(0.02)
             yield announcement
 
     started = time.monotonic()
     with serving(announcements) as told, pytest.raises((DeadlineExceededError, NetworkError)):
         await world.settle(client_of(world, told, deadline=0.3).models.list())
-        assert world.name == "blocking" or time.monotonic() - started < 1.5
+        assert world.name == "blocking" or time.monotonic() - started < 10
 
 
 @pytest.mark.anyio
@@ -241,7 +241,7 @@ async def test_a_deadline_bounds_what_drips(world: World) -> None:
     started = time.monotonic()
     with serving(drops) as told, pytest.raises(DeadlineExceededError):
         await world.settle(client_of(world, told, deadline=0.4).models.list())
-        assert time.monotonic() - started < 5
+        assert time.monotonic() - started < 10
 
 
 # The decoder and the limit by themselves.

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from tests.conftest import World
 
+pytestmark = pytest.mark.usefixtures("uncovered")
+
 ASK: dict[str, Any] = {"model": "m", "messages": [{"role": "user", "content": "Hi"}]}
 
 
@@ -57,32 +59,32 @@ STREAMS: dict[str, Callable[[int], bytes]] = {
 UNENDED = {"one line", "one line of colons", "marks", "data of many lines", "data that waits"}
 
 
-def seconds(stream: bytes, cut: int) -> float:
-    pieces = [stream[start : start + cut] for start in range(0, len(stream), cut)]
-    times = []
-    for _ in range(3):
-        decoder = SSEDecoder()
-        started = time.process_time()
-        for piece in pieces:
-            decoder.feed(piece)
-        times.append(time.process_time() - started)
-    return min(times)
+def seconds(pieces: list[bytes]) -> float:
+    decoder = SSEDecoder()
+    started = time.process_time()
+    for piece in pieces:
+        decoder.feed(piece)
+    return time.process_time() - started
 
 
 @pytest.mark.parametrize("cut", [1, 7, 4096, 10**9])
 @pytest.mark.parametrize("name", STREAMS)
 def test_eight_times_the_bytes_take_about_eight_times_as_long(name: str, cut: int) -> None:
     size = 20_000 if cut == 1 else 100_000
-    small, large = seconds(STREAMS[name](size), cut), seconds(STREAMS[name](8 * size), cut)
-    assert large < 20 * small + 0.02  # what takes quadratic time takes 64 times as long
+    small, large = (
+        [stream[start : start + cut] for start in range(0, len(stream), cut)]
+        for stream in (STREAMS[name](size), STREAMS[name](8 * size))
+    )
+    # What takes quadratic time takes 64 times as long, however often it is tried.
+    assert any(seconds(large) < 20 * seconds(small) + 0.02 for _ in range(3))
 
 
 @needs_linux
 @pytest.mark.parametrize("name", STREAMS)
-def test_a_million_of_anything_takes_little_memory(name: str) -> None:
+def test_five_megabytes_of_anything_take_less(name: str) -> None:
     decoder = SSEDecoder(max_event_size=100_000)
-    pieces = [STREAMS[name](100_000)] * 100
-    with bounded(20):
+    pieces = [STREAMS[name](100_000)] * 50
+    with bounded(4):
         try:
             for piece in pieces:
                 decoder.feed(piece)
@@ -92,7 +94,13 @@ def test_a_million_of_anything_takes_little_memory(name: str) -> None:
 
 @pytest.mark.anyio
 @pytest.mark.parametrize(
-    "piece", [b"x" * 65_536, b"id: " + b"x" * 65_536, b":" * 65_536, b"data: x\n" * 8192]
+    "piece",
+    [
+        b"x" * 65_536,
+        b"id: " + b"x" * 65_536,
+        b":" * 65_536,
+        (b"data: " + b"x" * 57 + b"\n") * 1024,
+    ],
 )
 async def test_a_line_or_an_event_without_end_breaks_the_stream(world: World, piece: bytes) -> None:
     with serving(lambda: chain([EVENTS, b"\r\n", chunk("a")], endless(piece))) as told:
@@ -129,13 +137,15 @@ def test_chunks_without_end_break_the_stream_before_they_fill_the_memory() -> No
         parse_chunk=create_chat_completion.chunk_from_payload,
         parse_completion=create_chat_completion.from_payload,
     )
-    large = chunk("x" * 10_000_000)
-    with bounded(2000), pytest.raises(StreamDecodeError, match="bytes") as raised:
-        for piece in islice(endless(large), MOST_STREAM_BYTES // len(large) + 2):
+    assert reader._bytes_left == MOST_STREAM_BYTES == 512 * 2**20
+    reader._bytes_left = most = MOST_STREAM_BYTES // 8  # it takes as much of what there is
+    large = chunk("x" * 1_000_000)
+    with bounded(250), pytest.raises(StreamDecodeError, match="bytes") as raised:
+        for piece in islice(endless(large), most // len(large) + 2):
             reader.feed(piece)
             while reader.take() is not None:
                 pass
-    assert len(raised.value.partial_content) > MOST_STREAM_BYTES // 2
+    assert len(raised.value.partial_content) > most // 2
 
 
 def test_a_tool_call_in_a_million_pieces_takes_time_in_proportion() -> None:

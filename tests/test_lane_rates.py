@@ -12,6 +12,7 @@ from itertools import count
 from random import Random
 from typing import TYPE_CHECKING
 
+import pytest
 from attrs import define, field
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from groq._turn import Turn
 
     Steps = Generator[tuple[float, Signal | None], None, None]
+
+pytestmark = pytest.mark.usefixtures("uncovered")
 
 FOREVER = 1e9
 KINDS = {"RPD": "requests", "TPM": "tokens"}

@@ -13,6 +13,8 @@ from scripts.lint_openapi import DOCUMENT, lint, main, report
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.usefixtures("uncovered")
+
 DOCUMENT_TEXT = """
 openapi: 3.1.0
 info: {title: Small, version: '1'}

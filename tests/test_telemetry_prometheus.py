@@ -37,6 +37,7 @@ from groq import (
 from groq._breakers import CircuitBreakers
 from groq.telemetry import PrometheusMetrics
 from groq.telemetry._measuring import Names
+from groq.testing import ManualClock
 from tests.bodies import Pieces, client_of
 from tests.conftest import API_KEY
 
@@ -380,8 +381,9 @@ async def test_the_breaker_shows_the_worst_of_all_models(
     httpserver.expect_request("/openai/v1/models").respond_with_json({"object": "list", "data": []})
     httpserver.expect_request(CHAT).respond_with_handler(answer)
     breaker = CircuitBreakerConfig(failure_threshold=1, reset_timeout=0.3)
-    metrics = PrometheusMetrics(scrape.registry)
-    client = server_world.client(middleware=[metrics], circuit_breaker=breaker, max_retries=0)
+    metrics, clock = PrometheusMetrics(scrape.registry), ManualClock()
+    settings: dict[str, Any] = {"circuit_breaker": breaker, "max_retries": 0, "clock": clock}
+    client = server_world.client(middleware=[metrics], **settings)
 
     def state() -> float:
         return scrape.values("groq_circuit_breaker_state")[""]
@@ -394,7 +396,7 @@ async def test_the_breaker_shows_the_worst_of_all_models(
     await fail("a")
     await server_world.settle(client.models.list())  # the breaker of another model
     assert state() == CircuitState.OPEN
-    await anyio.sleep(0.35)
+    clock.advance(0.35)
     assert client.circuit_state("a") is CircuitState.HALF_OPEN
     assert state() == CircuitState.HALF_OPEN
     await fail("b")

@@ -17,9 +17,13 @@ if TYPE_CHECKING:
 PROGRAM = Path(__file__).with_name("upload_process.py")
 MEGABYTE = 10**6
 
-pytestmark = pytest.mark.skipif(
-    not os.access("/proc/self/clear_refs", os.W_OK), reason="only Linux tells how much there was"
-)
+pytestmark = [
+    pytest.mark.skipif(
+        not os.access("/proc/self/clear_refs", os.W_OK),
+        reason="only Linux tells how much there was",
+    ),
+    pytest.mark.usefixtures("uncovered"),
+]
 
 
 @pytest.fixture(scope="module")

@@ -33,6 +33,9 @@ from tests.document.described import DOCUMENT
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+pytestmark = pytest.mark.usefixtures("uncovered")
+
+
 Schema = dict[str, Any]
 
 BODIES: dict[str, Mapping[str, Any]] = {

@@ -16,6 +16,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
+import anyio
 import httpx
 import pytest
 import trustme
@@ -139,14 +140,17 @@ class TestConnections:
 
     async def test_an_early_answer_to_a_large_request_is_read(self, world: World) -> None:
         refusal = b'{"error": {"message": "too large"}}'
+        ended = threading.Event()
 
         def refuse(connection: socket.socket) -> None:
             connection.recv(1000)
             head = b"HTTP/1.1 413 x\r\nconnection: close\r\ncontent-length: %d\r\n\r\n"
             connection.sendall(head % len(refusal) + refusal)
             connection.shutdown(socket.SHUT_WR)
-            while connection.recv(1 << 20):
-                pass
+            with suppress(OSError):
+                while connection.recv(1 << 20):
+                    pass
+            ended.set()
 
         ask = {"model": "m", "messages": [{"role": "user", "content": "x" * 30_000_000}]}
         with raw_server(refuse) as url:
@@ -154,20 +158,25 @@ class TestConnections:
             with pytest.raises(RequestTooLargeError, match="too large"):
                 await world.settle(client.chat.create(**ask))
             assert pool_of(client).in_use == 0
+            assert await anyio.to_thread.run_sync(ended.wait, 10)  # the loop may go on meanwhile
 
     async def test_what_is_read_byte_by_byte_is_bounded_by_the_deadline(self, world: World) -> None:
+        given_up = threading.Event()
+
         def drip(connection: socket.socket) -> None:
             connection.recv(65536)
             for byte in ANSWER:
                 connection.sendall(bytes([byte]))
-                time.sleep(0.05)
+                if given_up.wait(0.1):
+                    return
 
         with raw_server(drip) as url:
             client = world.client(base_url=url)
             started = time.monotonic()
             with pytest.raises(DeadlineExceededError):
                 await list_models(world, client, deadline=0.3)
-            assert time.monotonic() - started < 1
+            given_up.set()
+            assert time.monotonic() - started < len(ANSWER) * 0.1 / 2
             assert pool_of(client).in_use == 0
 
     async def test_a_request_that_nobody_reads_is_given_up(self, world: World) -> None:
@@ -407,8 +416,8 @@ async def test_the_deadline_is_for_all_addresses_of_a_host(
         client = world.client(base_url=f"http://localhost:{addresses[0][1]}")
         started = time.monotonic()
         with pytest.raises(DeadlineExceededError):
-            await list_models(world, client, deadline=0.5)
-        assert time.monotonic() - started < 1.5
+            await list_models(world, client, deadline=1)
+        assert time.monotonic() - started < len(addresses)
 
 
 @pytest.mark.anyio

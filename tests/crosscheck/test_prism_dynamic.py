@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tests.conftest import World
     from tests.crosscheck.call import Call
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("uncovered")]
 
 ANSWERS, MANY_ANSWERS = 5, 15  # to a call in each world
 MODEL = "openai/gpt-oss-20b"

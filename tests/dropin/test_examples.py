@@ -22,6 +22,8 @@ from .running import API_KEY
 if TYPE_CHECKING:
     from groq.testing import Simulator
 
+pytestmark = pytest.mark.usefixtures("uncovered")
+
 README = "from importlib.metadata import metadata; print(metadata('groq').get_payload())"
 BLOCK = re.compile(r"^```python\n(.*?)^```", re.DOTALL | re.MULTILINE)
 # Some examples go on from one that is elsewhere in the README.

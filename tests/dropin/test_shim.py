@@ -24,6 +24,8 @@ from .test_instrumentation import REQUIREMENTS
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.usefixtures("uncovered")
+
 FILES_OF_GROQ = """
 import json
 from importlib.metadata import distribution

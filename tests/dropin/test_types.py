@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from importlib import import_module
@@ -19,12 +18,8 @@ from groq.types.shared import FunctionDefinition
 from groq_api import models
 from groq_api.api.chat import create_chat_completion
 from groq_api.types import ResponseModel
-from scripts import generate as program
-from scripts.codegen.types_package import generate_types
 
 FACTS = orjson.loads(Path(__file__).with_name("official_types.json").read_bytes())
-OPENAPI = program.ROOT / "openapi"
-PACKAGE = program.ROOT / "groq" / "types"
 
 ARGUMENTS = "groq.types.audio.transcription_create_params.TranscriptionCreateParams"
 NAMES = [(module, name) for module, names in FACTS["names"].items() for name in names]
@@ -139,53 +134,6 @@ def test_a_function_definition_can_be_read_and_sent() -> None:
     assert orjson.loads(request["content"])["tools"] == [
         {"type": "function", "function": {"name": "tide_table", "parameters": {"type": "object"}}}
     ]
-
-
-class TestGenerating:
-    @pytest.fixture
-    def openapi(self, tmp_path: Path) -> Path:
-        """A copy of the folder `openapi`, to do harm to."""
-        return Path(shutil.copytree(OPENAPI, tmp_path / "openapi"))
-
-    @pytest.fixture
-    def package(self, tmp_path: Path) -> Path:
-        """A copy of the generated package, to do harm to."""
-        return Path(shutil.copytree(PACKAGE, tmp_path / "types"))
-
-    def test_the_package_of_this_repository_is_up_to_date(self) -> None:
-        assert generate_types(OPENAPI, PACKAGE, check=True) == []
-
-    def test_a_difference_is_named_and_mended(self, openapi: Path, package: Path) -> None:
-        (package / "model.py").unlink()
-        (package / "chat" / "stale.py").touch()
-
-        assert generate_types(openapi, package, check=True) == [
-            "chat/stale.py should not be there: run make generate",
-            "model.py is missing: run make generate",
-        ]
-        assert generate_types(openapi, package) == []
-        assert generate_types(openapi, package, check=True) == []
-
-    @pytest.mark.parametrize(
-        ("line", "problem"),
-        [
-            ("  Model: Modell", "model: Model: the document has no Modell"),
-            ("  Model: Model.vowner", "model: Model: the document has no Model.vowner"),
-            (
-                "  Model: Batch",
-                "model: Model: groq.types has a Model already, and that is no Batch",
-            ),
-        ],
-    )
-    def test_a_name_for_nothing_changes_nothing(
-        self, openapi: Path, package: Path, line: str, problem: str
-    ) -> None:
-        table = openapi / "dropin" / "names.yaml"
-        text = table.read_text().replace("\nmodel:\n  Model: Model\n", f"\nmodel:\n{line}\n")
-        table.write_text(text)
-
-        assert generate_types(openapi, package) == [f"openapi/dropin/names.yaml: {problem}"]
-        assert generate_types(OPENAPI, package, check=True) == []
 
 
 def run(text: str) -> str:

@@ -20,6 +20,8 @@ from .libraries import official
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.usefixtures("uncovered")
+
 USER_CODE = ROOT / "tests" / "typing" / "official.py"
 
 

@@ -53,6 +53,15 @@ class Scratch:
         install = ["install", "--no-deps", "--target", str(self._site), str(built)]
         subprocess.run([*pip, *install], check=True, timeout=120)
 
+    def start(self, command: str, *arguments: str) -> subprocess.Popen[str]:
+        """Start a command of the package; its standard output is a pipe."""
+        return subprocess.Popen(
+            [self._python, str(self._site / "bin" / command), *arguments],
+            env={**os.environ, "PYTHONPATH": str(self._site)},
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
     def run(
         self, name: str, *options: str, environment: Mapping[str, str] | None = None
     ) -> dict[str, Outcome]:

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from groq import Groq
 from groq.testing import Simulator
 from tests.installations import ROOT
 from tests.kit.scratch import Scratch
 
 if TYPE_CHECKING:
     from tests.kit.scratch import Outcome
+
+pytestmark = pytest.mark.usefixtures("uncovered")
 
 KEY = "gsk_0123456789abcdefghij"
 
@@ -65,6 +68,16 @@ def test_failures_tell_what_was_asked_and_ordered(scratch: Scratch) -> None:
 
 def test_who_does_not_use_it_notices_nothing(scratch: Scratch) -> None:
     assert failed(scratch.run("unaware")) == {}
+
+
+def test_the_command_serves_until_it_is_told_to_end(scratch: Scratch) -> None:
+    with scratch.start("groq-simulator") as process:
+        assert process.stdout is not None
+        url = process.stdout.readline().split()[-1]
+        with Groq(api_key=KEY, base_url=url) as client:
+            assert client.models.list().data
+        process.terminate()
+    assert process.returncode == 0
 
 
 def test_traffic_is_recorded_without_secrets_and_replayed(scratch: Scratch) -> None:
