@@ -107,7 +107,7 @@ def raise_for_status(response: Response, api_key: Secret | None = None) -> None:
 
     Some gateways quote the key that they refuse: it is covered up.
     """
-    if not 200 <= response.status_code < 300:  # noqa: PLR2004  the definition of success
+    if not response.is_success:
         content = response.content if api_key is None else api_key.cover_in(response.content)
         raise from_body(response.status_code, decode_body(content), response.headers)
 

@@ -2,8 +2,9 @@
 
 A call joins the lane and gets a `Turn`. The turn at the head of the queue is told how long to
 wait; when what its call will probably cost is there, the call goes, and holds that much until
-its answer tells what it really took. Then the next turn is woken. Nobody overtakes, and nobody
-is woken in vain.
+its answer tells what it really took. Whoever changes what is there has all go for which it
+suffices, and wakes them: if each had to wake up before the next may go, those who come meanwhile
+would queue behind them for ever, though the limits are wide. Nobody overtakes.
 
 This module performs no I/O; the clock is an argument, and the lock is held for a few
 statements, never while a call waits or is under way.
@@ -86,6 +87,7 @@ class Lane:
         with self.ended as lock, lock:
             now = self._clock()
             self._learn(headers, now, now)
+            self._wake_next(now)
 
     def join(self, demand: Demand, max_wait: float, before: Turn | None = None) -> Turn:
         """Take a place behind all others, or, after an earlier turn, the place that it had.
@@ -102,6 +104,7 @@ class Lane:
             self._queue.add(turn)
             if self._until_turn(turn, now) <= 0:
                 self._go(turn, now)
+                self._wake_next(now)
             else:
                 self._foresee(turn, ahead, max_wait, now)
         return turn
@@ -125,6 +128,7 @@ class Lane:
             turn = self._turn(demand, now)
             self._queue.add(turn)
             self._go(turn, now)
+            self._wake_next(now)
         return turn
 
     def ask(self, turn: Turn) -> float:
@@ -138,13 +142,17 @@ class Lane:
                 seconds = min(seconds, self._patience(turn, now), _LONGEST_SLEEP)
             if seconds <= 0:
                 self._go(turn, now)
+                self._wake_next(now)
             return seconds
 
-    def observe(self, turn: Turn, headers: Mapping[str, str]) -> None:
+    def observe(self, turn: Turn, headers: Mapping[str, str], *, is_error: bool) -> None:
         """See `Turn.observe`."""
         with self.ended as lock, lock:
+            now = self._clock()
             turn.was_answered = True
-            self._learn(headers, self._clock(), turn.went_at)
+            self._learn(headers, now, turn.went_at)
+            if not is_error:
+                self._wake_next(now)
 
     def keep(self, turn: Turn) -> None:
         """See `Turn.keep`.
@@ -164,7 +172,7 @@ class Lane:
             self._let_go(now)
             self._kept.append(turn)
             self._limits.spend(turn.booked, now)
-            self._wake_next()
+            self._wake_next(now)
 
     def refuse(self, turn: Turn, error: RateLimitError) -> None:
         """See `Turn.refuse`."""
@@ -191,7 +199,6 @@ class Lane:
     def _learn(self, headers: Mapping[str, str], now: float, sent_at: float) -> None:
         self._limits.tell(headers, now, sent_at)
         self._window.answered()
-        self._wake_next()
 
     def _until_turn(self, turn: Turn, now: float) -> float:
         """Seconds until a turn may go; infinite while another must go or end first."""
@@ -260,9 +267,13 @@ class Lane:
             scope=scope,
         )
 
-    def _wake_next(self) -> None:
-        if (head := self._queue.head) is not None:
+    def _wake_next(self, now: float) -> None:
+        """Have those at the head go that may, and the next one ask how long it waits now."""
+        while (head := self._queue.head) is not None:
             head.signal.set()
+            if self._until_turn(head, now) > 0:
+                return
+            self._go(head, now)
 
     def _go(self, turn: Turn, now: float) -> None:
         self._queue.remove(turn)
@@ -270,7 +281,6 @@ class Lane:
         turn.state, turn.went_at = TurnState.UNDER_WAY, now
         self._held += turn.cost
         self._under_way += 1
-        self._wake_next()
 
     def _take_end(self, news: tuple[Turn, Cost | None]) -> None:
         turn, cost = news
@@ -282,7 +292,7 @@ class Lane:
             self._held = self._held - turn.cost if self._under_way else Cost()
             self._settle(turn, cost)
         turn.state = TurnState.OVER
-        self._wake_next()
+        self._wake_next(self._clock())
 
     def _settle(self, turn: Turn, cost: Cost | None) -> None:
         """Count what a call took, and learn from it."""

@@ -206,7 +206,7 @@ class Pipeline:
         operation = journey.operation
         try:
             response = yield from Send(request, operation.stream or operation.unread)
-            turn.observe(response.headers)
+            turn.observe(response.headers, is_error=not response.is_success)
             response = journey.got(response, self._asked(request))
             raise_for_status(response, request.api_key)
             return (yield from operation.receive(response))

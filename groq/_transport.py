@@ -174,6 +174,11 @@ class Response:
     asked: tuple[str, str] | None = None
     tell_end: Callable[[StreamEnd], None] = ignore_end
 
+    @property
+    def is_success(self) -> bool:
+        """Whether the service did what was asked."""
+        return self.status_code // 100 == _SUCCESS
+
 
 class Transport(Protocol):
     """Blocking HTTP."""

@@ -80,9 +80,12 @@ class Turn:
         """
         return self._lane.ask(self) if self.state is TurnState.WAITING else 0.0
 
-    def observe(self, headers: Mapping[str, str]) -> None:
-        """Learn from the headers of the answer, whatever its status."""
-        self._lane.observe(self, headers)
+    def observe(self, headers: Mapping[str, str], *, is_error: bool = False) -> None:
+        """Learn from the headers of the answer, whatever its status.
+
+        After an error nobody goes before this turn ends: its body may tell of another limit.
+        """
+        self._lane.observe(self, headers, is_error=is_error)
 
     def refuse(self, error: RateLimitError) -> None:
         """Learn from a 429."""

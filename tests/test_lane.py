@@ -126,9 +126,37 @@ def test_an_answer_of_another_call_wakes_the_next_one(lane: Lane) -> None:
     turn.signal.detach()
     under_way.observe(headers(PLENTY))
     assert turn.signal._is_set
-    turn.signal.detach()
+    assert turn.wait() == 0
+
+
+def test_headers_without_a_turn_wake_the_next_one_as_well(lane: Lane) -> None:
+    answered(lane, NO_TOKENS)
+    turn = lane.join(SMALL, 60)
     lane.tell(headers(PLENTY))
     assert turn.signal._is_set
+    assert turn.wait() == 0
+
+
+def test_nobody_has_to_wake_up_before_the_next_one_may_go(lane: Lane) -> None:
+    """Or those who join meanwhile would queue up behind, however wide the limits are."""
+    first = [lane.join(SMALL, 60) for _ in range(8)]
+    waiting = [lane.join(SMALL, 60) for _ in range(20)]
+    assert {turn.state for turn in waiting} == {TurnState.WAITING}
+    first[0].observe(headers(PLENTY))
+    assert {turn.state for turn in waiting} == {TurnState.UNDER_WAY}
+    assert all(turn.signal._is_set for turn in waiting)
+    assert lane.join(SMALL, 60).state is TurnState.UNDER_WAY
+
+
+def test_the_headers_of_a_refusal_let_nobody_go_before_its_body_is_read(lane: Lane) -> None:
+    answered(lane, NO_TOKENS)
+    turn, refused = lane.join(SMALL, 60), lane.pass_by(SMALL)
+    refused.observe(headers(PLENTY), is_error=True)
+    assert lane._queue.head is turn
+    refused.refuse(hidden())
+    refused.end()
+    assert turn.signal._is_set
+    assert turn.wait() == approx(2)
 
 
 def test_what_is_under_way_is_held_until_its_answer_tells_what_it_took(lane: Lane) -> None:
