@@ -41,6 +41,7 @@ from groq.errors import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
+    from types import TracebackType
     from typing import TypeAlias
 
     OnMove: TypeAlias = "Callable[[str | None, CircuitState], None]"
@@ -121,6 +122,26 @@ class _Pass:
     epoch: int
 
 
+class Guard:
+    """Lets one request through, and has the breaker learn from how it ends."""
+
+    __slots__ = ("_breaker", "_leave")
+
+    def __init__(self, breaker: CircuitBreaker) -> None:
+        self._breaker = breaker
+
+    def __enter__(self) -> None:
+        self._leave = self._breaker.admit()
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._breaker.learn(self._leave, _outcome_of(exc))
+
+
 class CircuitBreaker:
     """The breaker for one model, shared by all copies of a client and all threads.
 
@@ -190,24 +211,35 @@ class CircuitBreaker:
         self._untold.clear()
         self._probing = False
 
-    @contextmanager
-    def guard(self) -> Generator[None, None, None]:
-        """Let one request through and learn from how it ends.
+    def guard(self) -> Guard:
+        """Let one request through and learn from how it ends, by a `with`.
 
         Raises:
             CircuitOpenError: The breaker is open, or another probe is under way.
         """
-        leave = self._admit()
-        outcome = _Outcome.UNKNOWN  # cancelled, or a mistake of the caller
-        try:
-            yield
-            outcome = _Outcome.SUCCESS
-        except GroqError as error:
-            outcome = _outcome_of(error)
-            raise
-        finally:
-            self._ended.post((leave, outcome))
-            self._tell()
+        return Guard(self)
+
+    def admit(self) -> _Pass:
+        """See `guard`; `learn` must follow."""
+        epoch = self._epoch  # asked first: if the breaker moves meanwhile, this is an old pass
+        if self._state is CircuitState.CLOSED:
+            return _Pass(is_probe=False, epoch=epoch)
+        with self._locked():
+            state = self._settle()
+            if state is CircuitState.OPEN:
+                raise self._refusal()
+            is_probe = state is CircuitState.HALF_OPEN
+            if is_probe and self._probing:
+                raise CircuitOpenError("Circuit breaker is half open, and its probe is under way")
+            self._probing = is_probe
+            return _Pass(is_probe, self._epoch)
+
+    def learn(self, leave: _Pass, outcome: _Outcome) -> None:
+        """How a request has ended that was let through."""
+        if outcome is _Outcome.SUCCESS and not leave.is_probe and self.is_pristine:
+            return  # as nearly always; there is nothing to count
+        self._ended.post((leave, outcome))
+        self._tell()
 
     @contextmanager
     def _locked(self) -> Generator[None, None, None]:
@@ -227,17 +259,6 @@ class CircuitBreaker:
             level, event = _NEWS[state]
             _log.tell(level, event, model=self._model)
             self._on_move(self._model, state)
-
-    def _admit(self) -> _Pass:
-        with self._locked():
-            state = self._settle()
-            if state is CircuitState.OPEN:
-                raise self._refusal()
-            is_probe = state is CircuitState.HALF_OPEN
-            if is_probe and self._probing:
-                raise CircuitOpenError("Circuit breaker is half open, and its probe is under way")
-            self._probing = is_probe
-            return _Pass(is_probe, self._epoch)
 
     def _refusal(self) -> CircuitOpenError:
         wait = self._until_probe()
@@ -290,7 +311,11 @@ class CircuitBreaker:
             self._opened_at = self._clock()
 
 
-def _outcome_of(error: GroqError) -> _Outcome:
+def _outcome_of(error: BaseException | None) -> _Outcome:
+    if error is None:
+        return _Outcome.SUCCESS
+    if not isinstance(error, GroqError):
+        return _Outcome.UNKNOWN  # cancelled, or a mistake of the caller
     if isinstance(error, PoolTimeoutError | DeadlineExceededError):
         return _Outcome.UNKNOWN  # too late by a measure of our own
     if isinstance(error, NetworkError) and not error.is_retryable:

@@ -6,6 +6,7 @@ Everything here is checked once, when a client is made, and never changes afterw
 from __future__ import annotations
 
 import platform
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypedDict, cast
 
 from attrs import evolve, field, frozen
@@ -118,8 +119,12 @@ class Config:
 
     def request_headers(self, *layers: Mapping[str, str]) -> dict[str, str]:
         """The headers of one request but for the credentials, which the transport adds."""
+        return self._own_headers | merge_headers(*layers)
+
+    @cached_property
+    def _own_headers(self) -> dict[str, str]:
         own = {"accept": "application/json", "user-agent": _USER_AGENT}
-        return merge_headers(own, self.default_headers, *layers)
+        return merge_headers(own, self.default_headers)
 
 
 class CallOptions(TypedDict, total=False):

@@ -16,7 +16,7 @@ _UNITS = {"h": 3600.0, "m": 60.0, "s": 1.0, "ms": 1e-3, "us": 1e-6, "\u00b5s": 1
 _GROUP = re.compile(r"(\d+(?:\.\d*)?|\.\d+)(ms|us|\u00b5s|ns|h|m|s)", re.ASCII)
 _DURATION = re.compile(rf"(?:{_GROUP.pattern})+", re.ASCII)
 # What nearly every header has; read twice for each answer, hence apart.
-_USUAL = re.compile(r"(?:(\d+)m)?(\d+(?:\.\d*)?)s", re.ASCII)
+_USUAL = re.compile(r"(?:(\d+)m)?(\d+(?:\.\d*)?)(m?s)", re.ASCII)
 _NUMBER = re.compile(r"\d+(?:\.\d*)?|\.\d+", re.ASCII)
 _INVITATION = re.compile(rf"try again in ((?:{_GROUP.pattern})+)", re.ASCII)
 
@@ -29,8 +29,8 @@ def parse_duration(text: str) -> float | None:
     """
     text = text.strip()
     if (usual := _USUAL.fullmatch(text)) is not None:
-        minutes, seconds = usual.groups("0")
-        return _finite(float(minutes) * _UNITS["m"] + float(seconds))
+        minutes, number, unit = usual.groups("0")
+        return _finite(float(minutes) * _UNITS["m"] + float(number) * _UNITS[unit])
     if _DURATION.fullmatch(text):
         groups = _GROUP.findall(text)
         return _finite(sum(float(number) * _UNITS[unit] for number, unit in groups))

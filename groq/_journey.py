@@ -191,6 +191,8 @@ class Journey(Generic[T]):
             self.watch.stream_ended(end)
 
     def _log_end(self, level: int, status: str, request_id: str | None = None) -> None:
+        if not _log.is_heard(level):
+            return
         facts: dict[str, Any] = {} if request_id is None else {"request_id": request_id}
         duration_ms = _in_ms(self._clock() - self._started)
         self._log(level, "groq.request", status=status, duration_ms=duration_ms, **facts)

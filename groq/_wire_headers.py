@@ -14,19 +14,19 @@ T = TypeVar("T")
 class Headers(Mapping[str, str]):
     """Names, in lower case, and values; those of a name that repeats are joined by commas."""
 
-    __slots__ = ("_joined", "_pairs")
+    __slots__ = ("_joined", "_names", "_values")
 
     def __init__(self, names: Sequence[bytes], values: Sequence[bytes]) -> None:
         """Take in what a parser has found: there are no line breaks in it."""
-        pairs = list(zip(_texts(names), _texts(values), strict=True))
-        self._pairs = [(name.lower(), value) for name, value in pairs]
-        self._joined = dict(self._pairs)
-        if len(self._joined) < len(self._pairs):
+        self._names = [name.lower() for name in _texts(names)]
+        self._values = _texts(values)
+        self._joined = dict(zip(self._names, self._values, strict=True))
+        if len(self._joined) < len(self._names):
             self._join()
 
     def _join(self) -> None:
         together: dict[str, list[str]] = {}
-        for name, value in self._pairs:
+        for name, value in self.multi_items():
             together.setdefault(name, []).append(value)
         self._joined = {name: ", ".join(values) for name, values in together.items()}
 
@@ -55,7 +55,7 @@ class Headers(Mapping[str, str]):
 
     def multi_items(self) -> list[tuple[str, str]]:
         """Names and values as they came: a name may repeat."""
-        return list(self._pairs)
+        return list(zip(self._names, self._values, strict=True))
 
     def __repr__(self) -> str:
         return f"Headers({self._joined!r})"

@@ -11,6 +11,8 @@ from attrs import frozen
 from groq._decoding import ACCEPTED
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from groq._secret import Secret
     from groq._transport import Request
 
@@ -62,6 +64,7 @@ class Target:
             f" HTTP/1.1\r\nhost: {authority}\r\naccept-encoding: {ACCEPTED}\r\n"
             "connection: keep-alive\r\n"
         )
+        self._latest = _Written({})
 
     def can_send(self, request: Request) -> bool:
         """Whether a request is of the kind that is written here; most are."""
@@ -69,8 +72,15 @@ class Target:
             not request.files
             and request.method in METHODS
             and _PATH.fullmatch(request.path) is not None
-            and _NOT_HERE.isdisjoint(map(str.lower, request.headers))
+            and self._written(request.headers).is_for_here
         )
+
+    def _written(self, headers: Mapping[str, str]) -> _Written:
+        """These headers, written down; those of one call are mostly those of the one before."""
+        latest = self._latest
+        if headers != latest.headers:
+            self._latest = latest = _Written(headers)
+        return latest
 
     def message(self, request: Request) -> tuple[memoryview, ...]:
         """A request as bytes; views of them, so that no variable shows the key or the content.
@@ -85,22 +95,38 @@ class Target:
         return memoryview(self._head(request)), memoryview(request.content)
 
     def _head(self, request: Request) -> bytes:
-        lines = [
-            f"{name}: {value}\r\n"
-            for name, value in request.headers.items()
-            if name.lower() not in _OURS
-        ]
-        headers = "".join(lines)
-        if not headers.count("\n") == headers.count("\r") == len(lines) or "\0" in headers:
-            raise ValueError("a header has a line break in it")
         query = f"?{urlencode(request.params)}" if request.params else ""
         length = ""
         if request.content is not None or request.method not in ("GET", "DELETE"):
             length = f"content-length: {len(request.content or b'')}\r\n"
         return (
-            f"{request.method} {self._prefix}{request.path}{query}{self._lines}{headers}{length}"
+            f"{request.method} {self._prefix}{request.path}{query}{self._lines}"
+            f"{self._written(request.headers).lines}{length}"
             f"{_authorization(request.api_key)}\r\n"
         ).encode("ascii")
+
+
+class _Written:
+    """Headers of a request, as they are sent.
+
+    Attributes:
+        headers: What they are.
+        is_for_here: Whether what is written here may be sent with them.
+        lines: Their lines.
+    """
+
+    __slots__ = ("headers", "is_for_here", "lines")
+
+    def __init__(self, headers: Mapping[str, str]) -> None:
+        self.headers = dict(headers)
+        self.is_for_here = _NOT_HERE.isdisjoint(map(str.lower, headers))
+        lines = [
+            f"{name}: {value}\r\n" for name, value in headers.items() if name.lower() not in _OURS
+        ]
+        self.lines = "".join(lines)
+        is_clean = self.lines.count("\n") == self.lines.count("\r") == len(lines)
+        if not is_clean or "\0" in self.lines:
+            raise ValueError("a header has a line break in it")
 
 
 def _authorization(api_key: Secret | None) -> str:
