@@ -11,7 +11,6 @@ from attrs import define, evolve, field
 
 from groq import _audit, _log
 from groq._limits import count_in
-from groq._transport import ignore_end
 from groq.errors import DeadlineExceededError
 
 if TYPE_CHECKING:
@@ -96,8 +95,8 @@ class Journey(Generic[T]):
         self.attempts.append(Attempt(started_at=time.time(), delay=self._waited, seconds=0.0))
         self._sent, self._waited = self._clock(), 0.0
 
-    def got(self, response: Response, asked: tuple[str, str] | None = None) -> Response:
-        """An answer has come; return it with what is known of its journey, and what was asked."""
+    def got(self, response: Response, asked: tuple[str, str] | None = None) -> None:
+        """An answer has come; it gets to know of its journey, and of what was asked."""
         self._body = response.body
         request_id = response.headers.get("x-request-id")
         self._note(status_code=response.status_code, request_id=request_id)
@@ -105,13 +104,11 @@ class Journey(Generic[T]):
             self._tell_attempt(**_remaining(response.headers))
         if self.watch is not None:
             self.watch.response(response)
-        return evolve(
-            response,
-            attempts=tuple(self.attempts),
-            time_left=self.time_left,
-            asked=asked,
-            tell_end=self.stream_ended if self.operation.stream else ignore_end,
-        )
+        response.attempts = tuple(self.attempts)
+        response.time_left = self.time_left
+        response.asked = asked
+        if self.operation.stream:
+            response.tell_end = self.stream_ended
 
     def failed(self, error: GroqError) -> None:
         """The attempt has ended in an error."""

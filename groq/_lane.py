@@ -100,11 +100,13 @@ class Lane:
         with self.ended as lock, lock:
             now = self._clock()
             turn = self._turn(demand, now + max_wait, before)
+            if not self._queue and self._until_enough(turn, now) <= 0:
+                self._go(turn, now)
+                return turn
             ahead = self._queue.cost if before is None else Cost()
             self._queue.add(turn)
             if self._until_turn(turn, now) <= 0:
-                self._go(turn, now)
-                self._wake_next(now)
+                self._leave_queue(turn, now)
             else:
                 self._foresee(turn, ahead, max_wait, now)
         return turn
@@ -126,9 +128,7 @@ class Lane:
         with self.ended as lock, lock:
             now = self._clock()
             turn = self._turn(demand, now)
-            self._queue.add(turn)
             self._go(turn, now)
-            self._wake_next(now)
         return turn
 
     def ask(self, turn: Turn) -> float:
@@ -141,8 +141,7 @@ class Lane:
             if seconds > 0:
                 seconds = min(seconds, self._patience(turn, now), _LONGEST_SLEEP)
             if seconds <= 0:
-                self._go(turn, now)
-                self._wake_next(now)
+                self._leave_queue(turn, now)
             return seconds
 
     def observe(self, turn: Turn, headers: Mapping[str, str], *, is_error: bool) -> None:
@@ -202,10 +201,12 @@ class Lane:
 
     def _until_turn(self, turn: Turn, now: float) -> float:
         """Seconds until a turn may go; infinite while another must go or end first."""
-        if turn is not self._queue.head:
-            return math.inf
+        return self._until_enough(turn, now) if turn is self._queue.head else math.inf
+
+    def _until_enough(self, turn: Turn, now: float) -> float:
+        """Seconds until a turn may go that nobody else goes before."""
         until_more = self._let_go(now) - now
-        if turn.lessons < self._experience.lessons:
+        if turn.lessons < self._experience.lessons:  # those who have just come know them all
             turn.lessons = self._experience.lessons
             self._queue.revise(turn, self._experience.estimate(turn.demand))
         if self._limits.forget(now):  # whether there is more now, not all shall try at once
@@ -271,12 +272,19 @@ class Lane:
         """Have those at the head go that may, and the next one ask how long it waits now."""
         while (head := self._queue.head) is not None:
             head.signal.set()
-            if self._until_turn(head, now) > 0:
-                return
-            self._go(head, now)
+            if head.state is TurnState.WAITING:
+                if self._until_turn(head, now) > 0:
+                    return
+                self._go(head, now)
+            self._queue.remove(head)  # last, so that an interrupt before leaves nobody behind
+
+    def _leave_queue(self, turn: Turn, now: float) -> None:
+        """Go, and let those behind do so."""
+        self._go(turn, now)
+        self._queue.remove(turn)
+        self._wake_next(now)
 
     def _go(self, turn: Turn, now: float) -> None:
-        self._queue.remove(turn)
         self._window.went(self._under_way, now)
         turn.state, turn.went_at = TurnState.UNDER_WAY, now
         self._held += turn.cost

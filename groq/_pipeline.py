@@ -207,7 +207,7 @@ class Pipeline:
         try:
             response = yield from Send(request, operation.stream or operation.unread)
             turn.observe(response.headers, is_error=not response.is_success)
-            response = journey.got(response, self._asked(request))
+            journey.got(response, self._asked(request))
             raise_for_status(response, request.api_key)
             return (yield from operation.receive(response))
         except GroqError as error:

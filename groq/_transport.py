@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from groq._body_limit import ANSWER_BYTES
 
@@ -148,7 +148,7 @@ def ignore_end(_end: StreamEnd) -> None:
     """Nobody wants to know."""
 
 
-@frozen(eq=False)
+@define(eq=False)  # not frozen: the pipeline adds to each what a transport does not know
 class Response:
     """What came back.
 
@@ -160,7 +160,7 @@ class Response:
             and came as the media type that the request accepts. Otherwise None.
         attempts: The sends that it took, this one last; the transport does not know.
         time_left: Seconds that the deadline leaves for the rest; nor does it know these.
-        asked: HTTP method and address of the request; the pipeline fills them in.
+        asked: HTTP method and address of the request, likewise.
         tell_end: Wants to know how the stream that is read from the body ends.
     """
 

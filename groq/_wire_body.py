@@ -6,7 +6,7 @@ import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, Generic, Protocol, TypeVar
 
-from groq._body_limit import Kept
+from groq._body_limit import Kept, most_of
 from groq._decoding import decoder_of
 from groq._transport import Response
 from groq.errors import GroqError
@@ -78,6 +78,9 @@ def whole(connection: C, pool: Owner[C], most_bytes: int) -> Response:
     """
     parser = connection.parser
     pool.give_back(connection, may_reuse=parser.is_complete and connection.may_reuse)
+    is_small = sum(map(len, parser.pieces)) <= most_of(parser.status, most_bytes)
+    if is_small and parser.is_complete and decoder_of(parser.headers) is None:
+        return Response(*parser.head, parser.take())  # as nearly always
     kept = Kept(*parser.head, most_bytes)
     for piece in _unpacked(parser):
         if not kept.add(piece):

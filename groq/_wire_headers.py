@@ -16,10 +16,11 @@ class Headers(Mapping[str, str]):
 
     __slots__ = ("_joined", "_names", "_values")
 
-    def __init__(self, names: Sequence[bytes], values: Sequence[bytes]) -> None:
-        """Take in what a parser has found: there are no line breaks in it."""
-        self._names = [name.lower() for name in _texts(names)]
-        self._values = _texts(values)
+    def __init__(self, fields: Sequence[bytes]) -> None:
+        """Take in names and values in turns, as a parser has found them: without line breaks."""
+        texts = _texts(fields)
+        self._names = [name.lower() for name in texts[::2]]
+        self._values = texts[1::2]
         self._joined = dict(zip(self._names, self._values, strict=True))
         if len(self._joined) < len(self._names):
             self._join()

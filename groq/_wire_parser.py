@@ -45,14 +45,13 @@ class ResponseParser:
 
     __slots__ = (
         "_barren",
+        "_fields",
         "_has_begun",
         "_is_over",
         "_kept",
-        "_names",
         "_parser",
         "_problem",
         "_until_eof",
-        "_values",
         "has_head",
         "headers",
         "held",
@@ -69,8 +68,7 @@ class ResponseParser:
         self.has_head = self.is_complete = self.may_reuse = False
         self.pieces: list[bytes] = []
         self.on_body = self.pieces.append  # the parser calls it: nothing is quicker
-        self._names: list[bytes] = []
-        self._values: list[bytes] = []
+        self._fields: list[bytes] = []
         self.held = 0
         self._kept = 0
         self._barren = 0
@@ -173,9 +171,8 @@ class ResponseParser:
     def on_header(self, name: bytes, value: bytes) -> None:
         """A header has come, or a trailer, which nobody reads."""
         if not self.has_head:
-            self._names.append(name)
-            self._values.append(value)
-            if len(self._names) > _MOST_HEADERS:
+            self._fields += (name, value)
+            if len(self._fields) > 2 * _MOST_HEADERS:
                 self._refuse("the response has too many headers")
 
     def on_headers_complete(self) -> None:
@@ -184,7 +181,7 @@ class ResponseParser:
         if self._is_over or parser is None:
             return
         self.status = parser.get_status_code()
-        self.headers = Headers(self._names, self._values)
+        self.headers = Headers(self._fields)
         self.has_head = True
         self.may_reuse = parser.should_keep_alive()
         if parser.get_http_version() not in ("1.1", "1.0"):
@@ -215,8 +212,7 @@ class ResponseParser:
         if self.status >= _FIRST_FINAL:
             self._complete()
         else:
-            self._names.clear()
-            self._values.clear()
+            self._fields.clear()
             self.has_head = False
 
     def _complete(self) -> None:
@@ -228,4 +224,4 @@ class ResponseParser:
         self._problem = self._problem or problem
 
 
-_NONE: Final = Headers((), ())
+_NONE: Final = Headers(())
