@@ -76,8 +76,8 @@ class ResponseParser:
         self._problem: str | None = None
         self._parser: HttpResponseParser | None = HttpResponseParser(self)
 
-    def feed(self, data: bytes) -> None:
-        """Take in what was received.
+    def feed(self, data: bytes | memoryview) -> None:
+        """Take in what was received; of a view nothing is kept.
 
         Raises:
             BadResponseError: It is no response, or one that could be taken for two.
@@ -86,7 +86,7 @@ class ResponseParser:
             self.may_reuse = False  # more than was asked for
             return
         if not self._has_begun:
-            if not data.startswith(b"H"):  # llhttp would skip line breaks
+            if data[:1] != b"H":  # llhttp would skip line breaks
                 self._fail("what was received is no HTTP")
             self._has_begun = True
         before = len(self.pieces)

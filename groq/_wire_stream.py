@@ -19,13 +19,17 @@ if TYPE_CHECKING:
     from groq._wire_patience import Patience
     from groq._wire_request import Origin
 
+_FEW_BYTES: Final = 16_384  # received at once, enough for most answers
+_MANY_BYTES: Final = 262_144
 _HELD_AT_MOST: Final = 262_144  # bytes of a stream that nobody has read yet
 _CLOSED: Final = "Server disconnected without sending a response."
 _NEXT_ADDRESS_AFTER: Final = 0.25  # seconds until another address of a host is tried as well
 
 
-class LoopConnection(asyncio.Protocol):
+class LoopConnection(asyncio.BufferedProtocol):
     """One connection; one task uses it at a time.
+
+    It has a buffer of its own, because the event loop would make a new one of 256 kB for each read.
 
     Attributes:
         origin: Where it leads.
@@ -41,6 +45,7 @@ class LoopConnection(asyncio.Protocol):
         self.parser = ResponseParser()
         self._loop = asyncio.get_running_loop()
         self._transport: asyncio.Transport | None = None
+        self._buffer = _room(_FEW_BYTES)
         self._poll: select.poll | None = None
         self._is_used = False
         self._most_bytes = ANSWER_BYTES
@@ -177,22 +182,27 @@ class LoopConnection(asyncio.Protocol):
             self._poll = select.poll()
             self._poll.register(connected.fileno(), select.POLLIN)
 
-    def data_received(self, data: bytes) -> None:
-        """Bytes have come."""
+    def get_buffer(self, sizehint: int) -> memoryview:  # noqa: ARG002  named by asyncio
+        """Where to put what comes next."""
+        return self._buffer
+
+    def buffer_updated(self, nbytes: int) -> None:
+        """So many bytes have come."""
         if not self._is_used:
             self.close()  # nobody has asked for them
             return
         parser = self.parser
         try:
-            parser.feed(data)
+            parser.feed(self._buffer[:nbytes])
         except BadResponseError as error:
             self._fail("RemoteProtocolError", error)
             return
+        self._fit_buffer(nbytes)
         if parser.is_complete or self._has_enough():
             self._wake()
         elif not self._is_whole:
             self._wake()
-            self._hold(len(data))
+            self._hold(nbytes)
         elif self._due is not None and not self._is_over:
             self._watch()
 
@@ -218,6 +228,14 @@ class LoopConnection(asyncio.Protocol):
         self._is_writing = False
         if self._waiter is not None:
             self._watch()
+
+    def _fit_buffer(self, nbytes: int) -> None:
+        """Make room for more when all of it was needed, until the end of the answer."""
+        size = len(self._buffer)
+        if nbytes == size == _FEW_BYTES and not self.parser.is_complete:
+            self._buffer = _room(_MANY_BYTES)
+        elif self.parser.is_complete and size != _FEW_BYTES:
+            self._buffer = _room(_FEW_BYTES)
 
     # How it is waited.
 
@@ -284,6 +302,10 @@ class LoopConnection(asyncio.Protocol):
     @property
     def _is_over(self) -> bool:
         return self._patience is not None and self._patience.is_over
+
+
+def _room(nbytes: int) -> memoryview:
+    return memoryview(bytearray(nbytes))
 
 
 def _is_address(host: str) -> bool:

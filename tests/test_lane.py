@@ -141,9 +141,9 @@ def test_nobody_has_to_wake_up_before_the_next_one_may_go(lane: Lane) -> None:
     """Or those who join meanwhile would queue up behind, however wide the limits are."""
     first = [lane.join(SMALL, 60) for _ in range(8)]
     waiting = [lane.join(SMALL, 60) for _ in range(20)]
-    assert {turn.state for turn in waiting} == {TurnState.WAITING}
+    assert len(lane._queue) == 20
     first[0].observe(headers(PLENTY))
-    assert {turn.state for turn in waiting} == {TurnState.UNDER_WAY}
+    assert all(turn.state is TurnState.UNDER_WAY for turn in waiting)
     assert all(turn.signal._is_set for turn in waiting)
     assert lane.join(SMALL, 60).state is TurnState.UNDER_WAY
 

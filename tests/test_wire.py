@@ -101,6 +101,17 @@ def answering(*answers: bytes) -> Callable[[socket.socket], None]:
     return serve
 
 
+SIZES = (1, 10_000, 16_384, 100_000, 3_000_000, 10)
+
+
+def file_of(size: int) -> bytes:
+    return (bytes(range(251)) * (size // 251 + 1))[:size]
+
+
+def file_answer(size: int) -> bytes:
+    return b"HTTP/1.1 200 OK\r\ncontent-length: %d\r\n\r\n%b" % (size, file_of(size))
+
+
 async def list_models(world: World, client: Any, **options: Any) -> Any:
     return await world.settle(client.models.list(**{"max_retries": 0, **options}))
 
@@ -122,6 +133,14 @@ class TestConnections:
         for _ in range(1000):
             await list_models(world, client)
         assert (pool_of(client).size, pool_of(client).in_use) == (1, 0)
+
+    async def test_answers_of_any_size_come_whole(self, world: World) -> None:
+        with raw_server(answering(*map(file_answer, SIZES))) as url:
+            client = world.client(base_url=url)
+            for size in SIZES:
+                content = (await world.settle(client.files.content("file_1"))).content
+                assert content == file_of(size)
+            assert pool_of(client).size == 1
 
     async def test_a_connection_that_the_server_has_closed_is_not_used(self, world: World) -> None:
         with raw_server(answering(ANSWER)) as url:
@@ -515,6 +534,16 @@ class TestTls:
             for _ in range(2):
                 assert (await list_models(world, client)).data == []
             assert pool_of(client).size == 1
+
+    async def test_answers_of_any_size_come_whole(
+        self, world: World, authority: trustme.CA
+    ) -> None:
+        context = self.context(authority, "127.0.0.1")
+        with raw_server(answering(*map(file_answer, SIZES)), context) as url:
+            client = world.client(base_url=url)
+            for size in SIZES:
+                content = (await world.settle(client.files.content("file_1"))).content
+                assert content == file_of(size)
 
     async def test_one_connection_carries_many_calls(
         self, world: World, authority: trustme.CA
