@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hmac import compare_digest
 from typing import TYPE_CHECKING, ClassVar, NoReturn, Self, final
 
 if TYPE_CHECKING:
@@ -53,6 +52,8 @@ class Secret:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Secret):
             return NotImplemented
+        from hmac import compare_digest  # noqa: PLC0415  loads OpenSSL; keys are hardly compared
+
         return compare_digest(self._reveal().encode(), other.expose_secret().encode())
 
     def __repr__(self) -> str:

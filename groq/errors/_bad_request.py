@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle  # only to write, never to load  # nosec B403
 from typing import TYPE_CHECKING, Any, Unpack
 
 from groq.errors._status import APIStatusError
@@ -31,6 +30,9 @@ class ValidationError(APIStatusError, ValueError):
         self.value = value
 
     def __getstate__(self) -> dict[str, Any]:
+        # Only to write, never to load; whoever pickles an error has loaded it.
+        import pickle  # noqa: PLC0415  # nosec B403
+
         state = super().__getstate__()
         try:
             pickle.dumps(self.value)

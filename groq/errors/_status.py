@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from groq._printable import printable
@@ -93,6 +92,8 @@ class APIStatusError(APIError):
 def _encoded(body: object) -> bytes:
     if body is None or isinstance(body, str):
         return (body or "").encode()
+    import json  # noqa: PLC0415  as above
+
     return json.dumps(body, ensure_ascii=False).encode()
 
 
