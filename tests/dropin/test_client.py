@@ -234,11 +234,12 @@ async def test_a_path_gets_body_headers_and_query(
     assert httpserver.log[1][0].data == b"\x00"
 
 
-def test_what_the_other_sdk_offers_for_http_is_offered() -> None:
+def test_what_the_other_sdk_offers_for_http_is_offered(monkeypatch: pytest.MonkeyPatch) -> None:
     with groq.DefaultHttpxClient(headers={"x-a": "1"}) as http_client:
         assert (http_client.timeout, http_client.headers["x-a"]) == (groq.DEFAULT_TIMEOUT, "1")
     assert groq.DefaultAsyncHttpxClient(timeout=3).timeout == httpx.Timeout(3)
     assert groq.DEFAULT_CONNECTION_LIMITS.max_connections == 1000
+    monkeypatch.setitem(sys.modules, "httpx_aiohttp", None)  # as where its extra is missing
     with pytest.raises(ImportError, match="aiohttp"):
         groq.DefaultAioHttpClient()
 
