@@ -7,6 +7,8 @@ drawn over.
 
 from __future__ import annotations
 
+import math
+import time
 from typing import TYPE_CHECKING, Self
 
 from rich.console import Console
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
     from rich.console import ConsoleOptions, RenderableType, RenderResult
 
-_DRAWN = 12  # times a second: more than one sees costs time
+_PAUSE = 1 / 12  # seconds between two drawings: more than one sees costs time
 _THOUGHT = 500  # last characters of the reasoning that are looked at for the last line
 
 
@@ -57,12 +59,14 @@ class MarkdownScreen:
         self._is_first = True
         self._echo = unechoed()
         self._console = Console(highlight=False)
+        # Drawn by the thread that prints: one of rich's own would draw over what it has not seen.
         self._live = Live(
             console=self._console,
             transient=True,
-            refresh_per_second=_DRAWN,
+            auto_refresh=False,
             get_renderable=self._current,
         )
+        self._drawn_at = -math.inf
 
     def write(self, piece: str) -> None:
         """Draw a piece of the answer."""
@@ -72,11 +76,18 @@ class MarkdownScreen:
         if "\n" in piece and (length := settled(self._open)):
             done, self._open = self._open[:length], self._open[length:]
             self._print(done)
+        self._draw()
 
     def think(self, piece: str) -> None:
         """Show the end of what the model thinks, until it answers."""
         self._live.start()
         self._thought = (self._thought + harmless(piece))[-_THOUGHT:]
+        self._draw()
+
+    def _draw(self) -> None:
+        if time.monotonic() - self._drawn_at >= _PAUSE:
+            self._live.refresh()
+            self._drawn_at = time.monotonic()
 
     def _current(self) -> RenderableType:
         """What may still change. Made when it is drawn: pieces come faster than that."""
