@@ -1,4 +1,4 @@
-"""How long models take, by the speeds that Groq publishes."""
+"""How long models take, by the speeds that are told of Groq's."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from groq.testing.simulator.catalogue import Model
 
-# Tokens per second of an answer, from the table of models at console.groq.com/docs/models.
+# Tokens per second of an answer, as others quote Groq; safeguard has that of its base.
 _TOKENS_PER_SECOND = {
     "openai/gpt-oss-120b": 500.0,
     "openai/gpt-oss-20b": 1_000.0,
@@ -16,10 +16,10 @@ _TOKENS_PER_SECOND = {
     "llama-3.3-70b-versatile": 280.0,
     "llama-3.1-8b-instant": 560.0,
 }
-# Seconds of sound in a second: Groq's guide to its speech recognition, and that to the model.
+# Seconds of sound in a second: of large-v3 by Groq's guide, of turbo as others quote it.
 _SOUND_PER_SECOND = {"whisper-large-v3": 189.0, "whisper-large-v3-turbo": 216.0}
 
-# Of these nobody has published figures; they are of the size that `usage` has in recorded answers.
+# Of these no figures were found: they are the simulator's own.
 _OTHER_TOKENS_PER_SECOND = 500.0
 _PROMPT_TOKENS_PER_SECOND = 30_000.0
 _QUEUE_SECONDS = 0.03
@@ -63,7 +63,7 @@ class Pacer:
 
 @dataclass(frozen=True, slots=True)
 class Speeds:
-    """Speeds so many times as high as the published ones; None for answers that take no time.
+    """Speeds so many times as high as those above; None for answers that take no time.
 
     What `usage` tells is the same without a factor as with the factor 1.
     """
